@@ -1,0 +1,34 @@
+"""The two kinds of failure.
+
+Bad data is neither: a doubtful cell or a missing update is a `checks.Finding`, a value shown in a table.
+"""
+
+
+class CspdeskError(Exception):
+    """Root of every failure raised on purpose."""
+
+
+class PersonError(CspdeskError):
+    """The world said no (a file is open elsewhere, the disk is full) and a person can act on it.
+
+    Attributes:
+        sentence: What happened and where, in plain words.
+        advice: What to do next; may be empty.
+    """
+
+    def __init__(self, sentence: str, advice: str = "") -> None:
+        super().__init__(f"{sentence} {advice}".strip())
+        self.sentence = sentence
+        self.advice = advice
+
+
+class StaleChangeError(PersonError):
+    """A change expected a record to be as it was, and it has changed since."""
+
+
+class CancelledError(CspdeskError):
+    """The person pressed Cancel. Never shown."""
+
+
+class BugError(CspdeskError):
+    """Our own mistake: report it, do not explain it away."""

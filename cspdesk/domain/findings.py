@@ -1,0 +1,36 @@
+"""What is wrong or doubtful in the data: a value to be shown in a table, never an exception."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much it matters."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a person should look at.
+
+    Attributes:
+        code: A short stable name of the rule, such as `missing-update`.
+        sentence: What is the matter and what to do, in plain words.
+        kind: Kind of the record it is about, or empty.
+        key: Key of that record, or empty.
+        ref: What people call that record, or empty.
+        where: Sheet and cell, for something read from a workbook.
+    """
+
+    code: str
+    severity: Severity
+    sentence: str
+    kind: str = ""
+    key: str = ""
+    ref: str = ""
+    where: str = ""

@@ -1,0 +1,147 @@
+"""What every record of a plan has in common, and how its fields are described to the rest of the house.
+
+A record is a frozen dataclass. Its field types come from a short list, so that one generic mapping serves the plan
+file, the history, snapshots and `cspdesk dump`: see `Field.to_plain`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from cspdesk.domain.periods import FinancialYear, Period, Quarter
+
+Plain = str | int | list[str] | None
+"""What JSON and SQLite can hold: how a field's value looks outside the program."""
+
+
+class Word(StrEnum):
+    """A choice from a closed list. Its value is the word people read, in lower case, and what files hold."""
+
+    @property
+    def word(self) -> str:
+        """The word as it stands at the start of a cell: `On track`."""
+        return self.value[:1].upper() + self.value[1:]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One row of the plan.
+
+    Attributes:
+        key: Its identity for ever, never shown. `ref`, where a kind has one, is what people call it.
+        source: Where its words or figures were taken from (a paper and section, a return), for the reader to check.
+    """
+
+    KIND: ClassVar[str] = ""
+
+    key: str
+    source: str = ""
+
+
+def new_key() -> str:
+    """An identity nobody else has."""
+    return uuid.uuid4().hex
+
+
+def link(kind: str) -> Any:
+    """A field that holds the key of a record of `kind`, or nothing."""
+    return dataclasses.field(default="", metadata={"links": kind})
+
+
+def links(kind: str) -> Any:
+    """A field that holds the keys of any number of records of `kind`, in order."""
+    return dataclasses.field(default=(), metadata={"links": kind})
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _as_flag(plain: Any) -> bool:
+    return bool(plain)
+
+
+_CONVERTERS: dict[type, tuple[Callable[[Any], Plain], Callable[[Any], Any]]] = {
+    str: (_same, _same),
+    int: (_same, _same),
+    bool: (int, _as_flag),
+    Decimal: (str, Decimal),
+    date: (date.isoformat, date.fromisoformat),
+    datetime: (datetime.isoformat, datetime.fromisoformat),
+    Quarter: (lambda q: q.code, Quarter.from_code),
+    FinancialYear: (lambda y: y.start, FinancialYear),
+    Period: (lambda p: p.code, Period.from_code),
+    tuple: (list, tuple),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a kind of record.
+
+    Attributes:
+        name: Its name in the record, the plan file and the history.
+        type: `str`, `int` (money is pence), `bool`, `Decimal`, `date`, `datetime`, `Quarter`, `FinancialYear`,
+            `Period`, a `Word`, or `tuple` for several keys or words.
+        optional: Whether it may be None.
+        links: The kind of record whose key it holds, or empty.
+    """
+
+    name: str
+    type: type
+    optional: bool
+    links: str
+
+    def to_plain(self, value: object) -> Plain:
+        """The value as JSON and SQLite hold it."""
+        if value is None:
+            return None
+        if isinstance(value, StrEnum):
+            return str(value.value)
+        return _CONVERTERS[self.type][0](value)
+
+    def from_plain(self, plain: Any) -> Any:
+        """The inverse of `to_plain`.
+
+        Raises:
+            ValueError: if `plain` is no value of this field; `decimal.InvalidOperation` counts as one.
+        """
+        if plain is None:
+            if not self.optional:
+                raise ValueError(f"{self.name} may not be empty")
+            return None
+        if issubclass(self.type, StrEnum):
+            return self.type(plain)
+        return _CONVERTERS[self.type][1](plain)
+
+
+_FIELDS: dict[type[Record], tuple[Field, ...]] = {}
+
+
+def fields_of(kind: type[Record]) -> tuple[Field, ...]:
+    """The fields of a kind of record, `key` first."""
+    if kind not in _FIELDS:
+        _FIELDS[kind] = _described(kind)
+    return _FIELDS[kind]
+
+
+def _described(kind: type[Record]) -> tuple[Field, ...]:
+    hints = typing.get_type_hints(kind)
+    described = []
+    for field in dataclasses.fields(kind):
+        hint = hints[field.name]
+        optional = typing.get_origin(hint) in (typing.Union, types.UnionType)
+        if optional:
+            (hint,) = (part for part in typing.get_args(hint) if part is not type(None))
+        base = typing.get_origin(hint) or getattr(hint, "__supertype__", hint)
+        described.append(Field(field.name, base, optional, field.metadata.get("links", "")))
+    return tuple(described)

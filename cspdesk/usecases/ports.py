@@ -1,0 +1,108 @@
+"""What the use cases need from the floors above them, which plug in at `bootstrap`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from cspdesk.domain.changes import ChangeSet
+from cspdesk.domain.records import Plain
+from cspdesk.domain.workplan import Workplan
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who did something, when and where.
+
+    Attributes:
+        at: In UTC.
+        by: The person's sign-in name.
+        computer: The computer's name.
+    """
+
+    at: datetime
+    by: str
+    computer: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One field of one record in one change set, newest change sets last.
+
+    Attributes:
+        set_number: 1 for the first change set of the plan.
+        ref: What people called the record when it changed, or empty.
+        field: Name of the field.
+        old: Before; None when the record was new.
+        new: After; None when the record was removed.
+    """
+
+    set_number: int
+    at: datetime
+    by: str
+    computer: str
+    purpose: str
+    title: str
+    origin: str
+    kind: str
+    key: str
+    ref: str
+    field: str
+    old: Plain
+    new: Plain
+
+
+class PlanStore(Protocol):
+    """Where a plan is kept. Every method raises PersonError when the world says no."""
+
+    @property
+    def name(self) -> str:
+        """What the status bar calls it: a file name."""
+        ...
+
+    @property
+    def read_only(self) -> str:
+        """Why it cannot be written, as a sentence; empty when it can."""
+        ...
+
+    def load(self) -> Workplan:
+        """Everything in the plan."""
+        ...
+
+    def commit(self, change_set: ChangeSet, stamp: Stamp) -> None:
+        """Write records, history and attachments in one durable transaction; on return they are on disk."""
+        ...
+
+    def attachment(self, sha256: str) -> bytes:
+        """A file kept with the plan."""
+        ...
+
+    def history(self, kind: str = "", key: str = "") -> Sequence[HistoryLine]:
+        """The history of the plan, or of one kind, or of one record, oldest first."""
+        ...
+
+    def save_copy(self, path: str) -> None:
+        """Write a whole, verified copy to another file."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file. Safe to call twice."""
+        ...
+
+
+class Progress(Protocol):
+    """How a long job tells how far it is, and hears that it should stop."""
+
+    def __call__(self, done: int, total: int, what: str) -> None:
+        """Report `done` of `total` steps and the one under way.
+
+        Raises:
+            CancelledError: if the person pressed Cancel.
+        """
+        ...
+
+
+def no_progress(done: int, total: int, what: str) -> None:
+    """Nobody is watching."""

@@ -1,0 +1,129 @@
+"""The one place where a plan is changed: do, undo, redo, subscribe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Protocol
+
+from cspdesk.domain.changes import ChangeSet
+from cspdesk.domain.faults import PersonError
+from cspdesk.domain.workplan import Workplan
+from cspdesk.usecases.ports import HistoryLine, PlanStore, Stamp
+
+
+class Command(Protocol):
+    """Something a person asks for: given the plan as it stands, the changes it takes."""
+
+    def changes(self, plan: Workplan) -> ChangeSet:
+        """The changes, empty when there is nothing to do.
+
+        Raises:
+            PersonError: if it cannot be done.
+        """
+        ...
+
+
+Listener = Callable[[ChangeSet], None]
+
+
+class Workbench:
+    """A plan being worked on. Every change is committed to the store before anyone is told of it.
+
+    Attributes:
+        plan: The plan as it stands.
+        store: Where it is kept.
+    """
+
+    def __init__(self, store: PlanStore, by: str, computer: str, now: Callable[[], datetime] | None = None) -> None:
+        self.store = store
+        self.plan: Workplan = store.load()
+        self._by = by
+        self._computer = computer
+        self._now = now or (lambda: datetime.now(UTC))
+        self._done: list[ChangeSet] = []
+        self._undone: list[ChangeSet] = []
+        self._listeners: list[Listener] = []
+
+    @property
+    def by(self) -> str:
+        """Who works here."""
+        return self._by
+
+    @property
+    def undo_title(self) -> str:
+        """What `undo` would take back, or empty."""
+        return self._done[-1].title if self._done else ""
+
+    @property
+    def redo_title(self) -> str:
+        """What `redo` would do again, or empty."""
+        return self._undone[-1].title if self._undone else ""
+
+    def now(self) -> datetime:
+        """The time, in UTC, as this workbench's clock tells it."""
+        return self._now()
+
+    def do(self, asked: Command | ChangeSet) -> ChangeSet:
+        """Make the changes asked for, as one undo step; nothing to change is no step.
+
+        Raises:
+            PersonError: if it cannot be done or kept; the plan is then as it was.
+        """
+        change_set = asked if isinstance(asked, ChangeSet) else asked.changes(self.plan)
+        if change_set:
+            self._commit(change_set)
+            self._done.append(change_set)
+            self._undone.clear()
+            self._tell(change_set)
+        return change_set
+
+    def undo(self) -> ChangeSet:
+        """Take back the newest step. It is itself a change set, so the history loses nothing.
+
+        Raises:
+            PersonError: if there is none, or it cannot be taken back.
+        """
+        if not self._done:
+            raise PersonError("There is nothing to undo since this plan was opened.")
+        step = self._done[-1]
+        inverse = step.inverse(f"undo {step.title}", "undo")
+        self._commit(inverse)
+        self._undone.append(self._done.pop())
+        self._tell(inverse)
+        return inverse
+
+    def redo(self) -> ChangeSet:
+        """Do again the step last undone.
+
+        Raises:
+            PersonError: if there is none, or it cannot be done.
+        """
+        if not self._undone:
+            raise PersonError("There is nothing to redo.")
+        step = self._undone[-1]
+        again = ChangeSet(f"redo {step.title}", step.changes, "redo", step.origin)
+        self._commit(again)
+        self._done.append(self._undone.pop())
+        self._tell(again)
+        return again
+
+    def history(self, kind: str = "", key: str = "") -> tuple[HistoryLine, ...]:
+        """Who changed what, oldest first: the whole plan, one kind, or one record."""
+        return tuple(self.store.history(kind, key))
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener` after every change; the answer stops that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def _commit(self, change_set: ChangeSet) -> None:
+        if self.store.read_only:
+            raise PersonError(self.store.read_only, "Save a copy to make changes there.")
+        after = self.plan.apply(change_set)
+        self.store.commit(change_set, Stamp(self._now(), self._by, self._computer))
+        self.plan = after
+
+    def _tell(self, change_set: ChangeSet) -> None:
+        for listener in tuple(self._listeners):
+            listener(change_set)
