@@ -89,7 +89,7 @@ class Remove:
 
 @dataclass(frozen=True, slots=True)
 class Withdraw:
-    """Take a record out of use but keep it, with the reason a committee will ask for. An empty reason brings it back."""
+    """Take a record out of use but keep it, with the reason a committee will ask for; an empty one brings it back."""
 
     kind: str
     key: str
