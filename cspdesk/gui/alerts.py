@@ -1,0 +1,97 @@
+"""The one seam through which the program speaks to a person or asks them something; tests put another in its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+
+from cspdesk.domain.faults import CspdeskError, PersonError
+from cspdesk.domain.findings import Severity
+
+PLAN_FILES = "Plans (*.cspplan)"
+WORKBOOKS = "Workbooks (*.xlsx *.xlsm *.xls *.ods *.csv)"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What the message bar shows.
+
+    Attributes:
+        sentence: What happened.
+        advice: What to do about it, or empty.
+    """
+
+    sentence: str
+    advice: str = ""
+    severity: Severity = Severity.INFO
+
+
+class Alerts(QObject):
+    """Messages in the window's message bar, questions in dialogs.
+
+    Signals:
+        said (Message): there is something to show in the message bar.
+    """
+
+    said = Signal(object)
+
+    def __init__(self, window: QWidget | None = None) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def tell(self, sentence: str, advice: str = "", severity: Severity = Severity.INFO) -> None:
+        """Say something that needs no answer."""
+        self.said.emit(Message(sentence, advice, severity))
+
+    def tell_error(self, error: CspdeskError) -> None:
+        """Say what the world refused, and what to do about it."""
+        if isinstance(error, PersonError):
+            self.tell(error.sentence, error.advice, Severity.ERROR)
+        else:
+            self.tell(str(error), severity=Severity.ERROR)
+
+    def confirm(self, title: str, sentence: str, verb: str) -> bool:
+        """Ask before something that undo cannot take back. The button says `verb`."""
+        box = QMessageBox(QMessageBox.Icon.Question, title, sentence, parent=self._window)
+        yes = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        agreed = box.clickedButton() is yes
+        box.deleteLater()
+        return agreed
+
+    def ask_text(self, title: str, label: str, text: str = "") -> str | None:
+        """Ask for some words; None when the person would rather not."""
+        answer, agreed = QInputDialog.getMultiLineText(self._window, title, label, text)
+        return answer.strip() if agreed else None
+
+    def ask_choice(self, title: str, label: str, choices: list[str], chosen: int = 0) -> int | None:
+        """Ask for one of several; the answer is its place in `choices`, or None."""
+        answer, agreed = QInputDialog.getItem(self._window, title, label, choices, chosen, editable=False)
+        return choices.index(answer) if agreed else None
+
+    def open_file(self, title: str, kinds: str = PLAN_FILES) -> Path | None:
+        """Ask for one file that exists."""
+        name, _ = QFileDialog.getOpenFileName(self._window, title, "", f"{kinds};;All files (*)")
+        return Path(name) if name else None
+
+    def open_files(self, title: str, kinds: str = WORKBOOKS) -> list[Path]:
+        """Ask for any number of files that exist."""
+        names, _ = QFileDialog.getOpenFileNames(self._window, title, "", f"{kinds};;All files (*)")
+        return [Path(name) for name in names]
+
+    def save_file(self, title: str, suggested: Path, kinds: str = PLAN_FILES) -> Path | None:
+        """Ask where to write a file; an ending is added where none was typed."""
+        name, _ = QFileDialog.getSaveFileName(self._window, title, str(suggested), kinds)
+        if not name:
+            return None
+        chosen = Path(name)
+        return chosen if chosen.suffix else chosen.with_suffix(suggested.suffix)
+
+    def choose_folder(self, title: str, start: Path | None = None) -> Path | None:
+        """Ask for a folder."""
+        name = QFileDialog.getExistingDirectory(self._window, title, str(start or ""))
+        return Path(name) if name else None

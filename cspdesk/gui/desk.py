@@ -1,0 +1,128 @@
+"""What every tab and dialog of one open plan works with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from cspdesk.domain.changes import ChangeSet
+from cspdesk.domain.faults import PersonError
+from cspdesk.domain.periods import Quarter
+from cspdesk.domain.workplan import Workplan
+from cspdesk.gui.alerts import Alerts
+from cspdesk.gui.jobs import JobRunner
+from cspdesk.usecases.services import Services
+from cspdesk.usecases.workbench import Command, Workbench
+
+
+class Tab(Protocol):
+    """What the main window asks of a tab, which is a QWidget made with a Desk."""
+
+    def commit_pending(self) -> None:
+        """Take in what is typed but not yet left: the tab, the quarter or the plan is about to change."""
+        ...
+
+    def refresh(self) -> None:
+        """Show the plan as it stands; called when the tab comes to the front."""
+        ...
+
+
+class Desk(QObject):
+    """One open plan, the quarter looked at, and the ways to change it. Screens keep keys, never records.
+
+    Attributes:
+        workbench: The plan and its history.
+        services: The plugs that read and write files.
+        alerts: Says and asks things.
+        jobs: Runs long work.
+        today: The day ratings and checks are made for.
+        saved_at: When the last change became durable, in UTC; None before the first.
+
+    Signals:
+        changed (ChangeSet): the plan is another one; patch what `touched()` names.
+        quarter_changed (): look at another quarter.
+        wanted (str, tuple of str): somebody asks to see these records of a kind; no keys means all of them.
+    """
+
+    changed = Signal(object)
+    quarter_changed = Signal()
+    wanted = Signal(str, object)
+
+    def __init__(
+        self,
+        workbench: Workbench,
+        services: Services,
+        today: date,
+        quarter: Quarter,
+        alerts: Alerts,
+        jobs: JobRunner,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.workbench = workbench
+        self.services = services
+        self.today = today
+        self.alerts = alerts
+        self.jobs = jobs
+        self.saved_at: datetime | None = None
+        self._quarter = quarter
+        self._unsubscribe = workbench.subscribe(self._on_changed)
+
+    @property
+    def plan(self) -> Workplan:
+        """The plan as it stands."""
+        return self.workbench.plan
+
+    @property
+    def quarter(self) -> Quarter:
+        """The quarter looked at."""
+        return self._quarter
+
+    @quarter.setter
+    def quarter(self, quarter: Quarter) -> None:
+        if quarter != self._quarter:
+            self._quarter = quarter
+            self.quarter_changed.emit()
+
+    def do(self, command: Command | ChangeSet) -> bool:
+        """Change the plan; False when that was refused, which the message bar then explains."""
+        try:
+            self.workbench.do(command)
+        except PersonError as error:
+            self.alerts.tell_error(error)
+            return False
+        return True
+
+    def undo(self) -> bool:
+        """Take back the newest step; False when that was refused."""
+        try:
+            self.workbench.undo()
+        except PersonError as error:
+            self.alerts.tell_error(error)
+            return False
+        return True
+
+    def redo(self) -> bool:
+        """Do again the step last undone; False when that was refused."""
+        try:
+            self.workbench.redo()
+        except PersonError as error:
+            self.alerts.tell_error(error)
+            return False
+        return True
+
+    def go_to(self, kind: str, keys: Iterable[str] = ()) -> None:
+        """Bring the tab of a kind of record (`action`, `kpi`, `return`, ...) to the front, showing these only."""
+        self.wanted.emit(kind, tuple(keys))
+
+    def close(self) -> None:
+        """Stop listening and let go of the plan file."""
+        self._unsubscribe()
+        self.workbench.store.close()
+
+    def _on_changed(self, change_set: ChangeSet) -> None:
+        self.saved_at = self.workbench.now()
+        self.changed.emit(change_set)
