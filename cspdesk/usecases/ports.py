@@ -67,8 +67,21 @@ class PlanStore(Protocol):
         """Why it cannot be written, as a sentence; empty when it can."""
         ...
 
+    @property
+    def schema_version(self) -> int:
+        """The version of the file's layout, 1 for the first released."""
+        ...
+
     def load(self) -> Workplan:
         """Everything in the plan."""
+        ...
+
+    def verify(self) -> None:
+        """Check the whole file: structure, links, content.
+
+        Raises:
+            PersonError: if anything is damaged; says what, and what to do.
+        """
         ...
 
     def commit(self, change_set: ChangeSet, stamp: Stamp) -> None:

@@ -1,0 +1,117 @@
+"""Builds the program: the one room that knows every plug and hands them, as callables, to those who ask."""
+
+from __future__ import annotations
+
+import getpass
+import platform
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cspdesk.usecases.ports import PlanStore, Progress, Stamp, no_progress
+from cspdesk.usecases.services import Services
+from cspdesk.usecases.workbench import Workbench
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cspdesk.domain.changes import ChangeSet
+    from cspdesk.usecases.tables.grid import Book
+
+Clock = Callable[[], datetime]
+
+
+def services() -> Services:
+    """Every plug. Each loads its libraries when it is first called, so that the window opens fast."""
+    return Services(
+        create_plan=_create_plan,
+        open_plan=_open_plan,
+        read_book=_read_book,
+        write_return=_write_return,
+        write_pdf=_write_pdf,
+        write_excel=_write_excel,
+        page_count=_page_count,
+        render_page=_render_page,
+    )
+
+
+def clock(today: date | None) -> Clock:
+    """The real time, or noon of a given day so that a run can be repeated."""
+    if today is None:
+        return lambda: datetime.now(UTC)
+    noon = datetime(today.year, today.month, today.day, 12, tzinfo=UTC)
+    return lambda: noon
+
+
+def workbench(store: PlanStore, now: Clock) -> Workbench:
+    """A workbench for whoever is signed in here."""
+    return Workbench(store, person(), platform.node(), now)
+
+
+def stamp(now: Clock) -> Stamp:
+    """Who, when and where, for a plan's first change set."""
+    return Stamp(now(), person(), platform.node())
+
+
+def person() -> str:
+    """The sign-in name, or a word where the system does not tell it."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):  # no such account, or a Windows session without a name
+        return "unknown"
+
+
+def open_window(plan: Path | None, today: date | None) -> int:
+    """Show the window, on a plan if one is named. Returns the exit status."""
+    from cspdesk.gui.application import run_window
+
+    return run_window(services(), plan, today)
+
+
+def _create_plan(path: Path, change_set: ChangeSet, by: Stamp) -> PlanStore:
+    from cspdesk.store.plan_file import create_plan
+
+    return create_plan(path, change_set, by)
+
+
+def _open_plan(path: Path, *, read_only: bool = False) -> PlanStore:
+    from cspdesk.store.plan_file import open_plan
+
+    return open_plan(path, read_only=read_only)
+
+
+def _read_book(path: Path, progress: Progress = no_progress) -> Book:
+    from cspdesk.sheets.reader import read_book
+
+    return read_book(path, progress)
+
+
+def _write_return(content: Any, path: Path) -> None:  # noqa: ANN401
+    from cspdesk.sheets.return_workbook import write_return
+
+    write_return(content, path)
+
+
+def _write_pdf(appendix: Any, path: Path, progress: Progress = no_progress) -> None:  # noqa: ANN401
+    from cspdesk.documents.pdf import write_pdf
+
+    write_pdf(appendix, path, progress)
+
+
+def _write_excel(appendix: Any, path: Path, progress: Progress = no_progress) -> None:  # noqa: ANN401
+    from cspdesk.documents.excel import write_excel
+
+    write_excel(appendix, path, progress)
+
+
+def _page_count(path: Path) -> int:
+    from cspdesk.documents.pages import page_count
+
+    return page_count(path)
+
+
+def _render_page(path: Path, page: int, dpi: int) -> tuple[int, int, bytes]:
+    from cspdesk.documents.pages import render_page
+
+    return render_page(path, page, dpi)
