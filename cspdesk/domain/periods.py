@@ -256,6 +256,28 @@ class Period:
         return (after.year - self.start.year) * 12 + after.month - self.start.month
 
     @property
+    def previous(self) -> Period | None:
+        """The period of the same kind just before; None where it does not cover whole months."""
+        return self._earlier(self.months)
+
+    @property
+    def year_before(self) -> Period | None:
+        """The same months a year earlier; None where it does not cover whole months."""
+        return self._earlier(12)
+
+    def comparable(self, other: Period) -> bool:
+        """Whether figures for the two may be compared: the same kind, and the same length in months."""
+        if self.months is None:
+            return self.kind == other.kind == "day"
+        return self.kind == other.kind and self.months == other.months
+
+    def _earlier(self, months: int | None) -> Period | None:
+        if months is None or self.months is None:
+            return None
+        start, after = _months_before(self.start, months), _months_before(self.end + _DAY, months)
+        return Period(start, after - _DAY)
+
+    @property
     def kind(self) -> str:
         """`month`, `quarter`, `financial year`, `calendar year`, `12 months`, `day` or `span`.
 
@@ -295,6 +317,12 @@ class Period:
 
 
 _DAY = timedelta(days=1)
+
+
+def _months_before(first: date, months: int) -> date:
+    """The first of a month, some months earlier."""
+    year, month = divmod(first.year * 12 + first.month - 1 - months, 12)
+    return date(year, month + 1, 1)
 
 
 def _between(words: str, joint: str) -> Period | None:

@@ -52,6 +52,17 @@ def new_key() -> str:
     return uuid.uuid4().hex
 
 
+_OURS = uuid.UUID("6f1d7a52-0c1b-5d0e-9a55-6d1c1f0c5a77")
+
+
+def derived_key(*parts: str) -> str:
+    """The identity of what there can be only one of, such as an action's update for a quarter.
+
+    Two copies of a plan that each add it give it the same identity, so they can be brought together again.
+    """
+    return uuid.uuid5(_OURS, "\x1f".join(parts)).hex
+
+
 def link(kind: str) -> Any:
     """A field that holds the key of a record of `kind`, or nothing."""
     return dataclasses.field(default="", metadata={"links": kind})

@@ -30,7 +30,7 @@ class Revise:
         """The revision, empty when the values are those it has."""
         before = plan.get(KINDS[self.kind], self.key)
         after = replace(before, **self.values)
-        title = self.title or f"change {_listed(self.values)} of {name_of(before)}"
+        title = self.title or f"change {listed(self.values)} of {name_of(before)}"
         return ChangeSet(title, (Change.revise(before, after),) if after != before else ())
 
 
@@ -108,5 +108,6 @@ def name_of(record: Record) -> str:
     return f"{record.KIND} {ref}".strip()
 
 
-def _listed(names: Mapping[str, Any]) -> str:
+def listed(names: Mapping[str, Any]) -> str:
+    """Field names as a title says them: `rag and percent`."""
     return " and ".join(name.replace("_", " ") for name in names)
