@@ -1,0 +1,1 @@
+"""The Appendices tab: the real pages, before they are written or printed."""
