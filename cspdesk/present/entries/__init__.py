@@ -1,0 +1,1 @@
+"""How values of each sort are shown, typed, chosen, sorted and copied."""

@@ -1,0 +1,147 @@
+"""The words of the screen: what kinds, fields, dates and ratings are called."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from cspdesk.domain.rag import Rag
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+KIND_WORDS = {
+    "partner": ("partner", "partners"),
+    "partnership": ("partnership", "partnerships"),
+    "area": ("area", "areas"),
+    "population": ("population figure", "population figures"),
+    "plan": ("plan", "plans"),
+    "priority": ("priority", "priorities"),
+    "objective": ("objective", "objectives"),
+    "narrative": ("narrative", "narratives"),
+    "action": ("action", "actions"),
+    "milestone": ("milestone", "milestones"),
+    "issue": ("issued workbook", "issued workbooks"),
+    "return": ("return", "returns"),
+    "update": ("update", "updates"),
+    "kpi": ("KPI", "KPIs"),
+    "target": ("target", "targets"),
+    "reading": ("reading", "readings"),
+    "comparator": ("comparator", "comparators"),
+    "stream": ("funding stream", "funding streams"),
+    "allocation": ("allocation", "allocations"),
+    "project": ("project", "projects"),
+    "spend": ("quarter's spend", "quarters' spend"),
+    "match": ("match funding", "match funding"),
+    "output": ("output", "outputs"),
+    "risk": ("risk", "risks"),
+    "recommendation": ("recommendation", "recommendations"),
+    "quarter": ("quarter", "quarters"),
+    "snapshot": ("snapshot", "snapshots"),
+}
+"""One and several of each kind of record, as sentences say it."""
+
+_LABELS = {
+    "at": "Written on",
+    "at_risk": "At-risk groups",
+    "better": "Better when",
+    "by": "By",
+    "carry_in": "Carried in",
+    "collected": "Collected from",
+    "contact": "Contact (role)",
+    "definition": "Definition",
+    "denominator": "Out of",
+    "done": "Done on",
+    "due": "Due",
+    "email": "E-mail",
+    "ends": "Ends on",
+    "exempt": "Exempt (paragraphs)",
+    "expectation": "Public expectation",
+    "high": "Upper end",
+    "kpi": "KPI",
+    "lead": "Lead",
+    "made_by": "Made by",
+    "made_on": "Made on",
+    "ongoing": "Runs for the whole plan",
+    "origin": "From return",
+    "partners": "Other partners",
+    "people": "People",
+    "per": "Per",
+    "percent": "Per cent complete",
+    "places": "Decimals shown",
+    "rag": "RAG",
+    "reason": "Reason for a better rating",
+    "recovery": "Recovery or escalation",
+    "ref": "Ref",
+    "responsible": "Responsible authority",
+    "returns": "Asked for a return",
+    "reviewed": "Reviewed on",
+    "scrutiny": "Scrutiny committee",
+    "state_reason": "Why paused or cancelled",
+    "tolerance": "Tolerance for Amber",
+    "volume": "Volume",
+    "withdrawn": "Withdrawn because",
+    "years": "Financial years",
+}
+
+
+def label(field: str) -> str:
+    """What a field is called beside its box or above its column."""
+    return _LABELS.get(field) or field.replace("_", " ").capitalize()
+
+
+def one(kind: str) -> str:
+    """One record of a kind: `action`, `KPI`."""
+    return KIND_WORDS[kind][0]
+
+
+def several(kind: str, count: int | None = None) -> str:
+    """Records of a kind, counted if asked: `actions`, `1 action`, `1,204 KPIs`."""
+    if count is None:
+        return KIND_WORDS[kind][1]
+    return f"{count:,} {KIND_WORDS[kind][count != 1]}"
+
+
+def capital(text: str) -> str:
+    """The text with its first letter large and the rest as it is: `KPIs` stays `KPIs`."""
+    return text[:1].upper() + text[1:]
+
+
+def short_day(day: date) -> str:
+    """`31 Mar 2024`, for tables."""
+    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def long_day(day: date) -> str:
+    """`31 March 2024`, for sentences."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def moment(at: datetime) -> str:
+    """`31 Mar 2024 14:05`, in this computer's time."""
+    here = at.astimezone()
+    return f"{short_day(here.date())} {here:%H:%M}"
+
+
+def rag_word(rag: Rag) -> str:
+    """What a rating means, for where there is room: `Green: on track`."""
+    meaning = {
+        Rag.BLUE: "complete",
+        Rag.GREEN: "on track",
+        Rag.AMBER: "at risk",
+        Rag.RED: "off track",
+        Rag.GREY: "paused or not due",
+        Rag.NO_UPDATE: "",
+    }[rag]
+    return f"{rag.word}: {meaning}" if meaning else rag.word
