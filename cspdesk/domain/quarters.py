@@ -21,6 +21,11 @@ class QuarterState(Word):
     FROZEN = "frozen"
     CORRECTED = "corrected"
 
+    @property
+    def is_frozen(self) -> bool:
+        """Whether its entries stand for good: frozen, as first published or as corrected."""
+        return self in (QuarterState.FROZEN, QuarterState.CORRECTED)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanQuarter(Record):
@@ -28,6 +33,7 @@ class PlanQuarter(Record):
 
     Attributes:
         version: 0 until frozen, then 1, and one more for each correction.
+        correcting: Why a frozen quarter is open again; empty unless it is.
         due: Day returns are wanted by.
         approved_by: Role of who approved it.
     """
@@ -37,6 +43,7 @@ class PlanQuarter(Record):
     quarter: Quarter | None = None
     state: QuarterState = QuarterState.NOT_OPEN
     version: int = 0
+    correcting: str = ""
     due: date | None = None
     approved_by: str = ""
     approved_at: datetime | None = None

@@ -7,7 +7,7 @@ is. There can be only one of each, so its key is derived from what it is of.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -23,6 +23,7 @@ from cspdesk.domain.ratings import update_for
 from cspdesk.domain.records import Record, derived_key
 from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.commands import listed, name_of
+from cspdesk.usecases.quarters import refuse_outside
 
 Values = Mapping[str, Any]
 
@@ -49,6 +50,8 @@ class WriteUpdate:
         """The entry, new or revised."""
         action = plan.get(Action, self.action)
         found = update_for(plan, action.key, self.quarter)
+        if not found:
+            refuse_outside(plan, self.quarter)
         key = derived_key("update", action.key, self.quarter.code)
         blank = Update(key=key, action=action.key, quarter=self.quarter)
         stamp = {name: value for name, value in (("at", self.at), ("by", self.by)) if value}
@@ -74,6 +77,8 @@ class WriteNarrative:
         """The narrative, new or revised."""
         priority = plan.get(Priority, self.priority)
         found = narrative_for(plan, priority.key, self.quarter)
+        if not found:
+            refuse_outside(plan, self.quarter)
         key = derived_key("narrative", priority.key, self.quarter.code)
         blank = Narrative(key=key, priority=priority.key, quarter=self.quarter)
         title = self.title or f"write {listed(self.values)} of {name_of(priority)} for {self.quarter}"
@@ -98,6 +103,8 @@ class RecordSpend:
         """The line, new or revised."""
         project = plan.get(Project, self.project)
         found = spend_for(plan, project.key, self.quarter)
+        if not found:
+            refuse_outside(plan, self.quarter)
         key = derived_key("spend", project.key, self.quarter.code)
         blank = Spend(key=key, project=project.key, quarter=self.quarter)
         title = self.title or f"set {listed(self.values)} of {name_of(project)} for {self.quarter}"
@@ -153,21 +160,6 @@ class RecordReading:
         blank = Reading(key=key, kpi=kpi.key, period=self.period, area=self.area)
         title = self.title or f"record reading of {name_of(kpi)} for {self.period}{place}"
         return written(found, blank, self.values, title)
-
-
-@dataclass(frozen=True, slots=True)
-class Together:
-    """Several commands as one undo step, each seeing what those before it did."""
-
-    title: str
-    commands: tuple[Any, ...] = field(default=())
-
-    def changes(self, plan: Workplan) -> ChangeSet:
-        """All changes, at most one for a record."""
-        after = plan
-        for command in self.commands:
-            after = after.apply(command.changes(after))
-        return plan.difference(after, self.title)
 
 
 def narrative_for(plan: Workplan, priority_key: str, quarter: Quarter) -> Narrative | None:

@@ -10,6 +10,8 @@ from cspdesk.domain.changes import ChangeSet
 from cspdesk.domain.faults import PersonError
 from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.ports import HistoryLine, PlanStore, Stamp
+from cspdesk.usecases.quarters import refuse_frozen
+from cspdesk.usecases.validity import refuse_impossible
 
 
 class Command(Protocol):
@@ -72,6 +74,9 @@ class Workbench:
         """
         change_set = asked if isinstance(asked, ChangeSet) else asked.changes(self.plan)
         if change_set:
+            # Undo and redo pass by: they lead to where the plan has been already.
+            refuse_frozen(self.plan, change_set)
+            refuse_impossible(change_set)
             self._commit(change_set)
             self._done.append(change_set)
             self._undone.clear()
@@ -102,7 +107,7 @@ class Workbench:
         if not self._undone:
             raise PersonError("There is nothing to redo.")
         step = self._undone[-1]
-        again = ChangeSet(f"redo {step.title}", step.changes, "redo", step.origin)
+        again = ChangeSet(f"redo {step.title}", step.changes, "redo", step.origin, step.attachments)
         self._commit(again)
         self._done.append(self._undone.pop())
         self._tell(again)

@@ -1,0 +1,382 @@
+"""The life of a quarter: open, collecting, checking, approved, frozen, corrected (domain rules, section 1).
+
+Freezing keeps the whole workplan as it stands, as an attachment named by its SHA-256. From then on the quarter's
+updates, narratives and spending are refused by the workbench, until the quarter is opened again with a reason that is
+printed; freezing it once more makes the next version.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from cspdesk.domain.actions import Action, ActionState, Update
+from cspdesk.domain.changes import Change, ChangeSet
+from cspdesk.domain.faults import PersonError
+from cspdesk.domain.funding import Spend
+from cspdesk.domain.periods import Quarter
+from cspdesk.domain.plans import Plan
+from cspdesk.domain.priorities import Narrative
+from cspdesk.domain.quarters import PlanQuarter, QuarterState, Snapshot
+from cspdesk.domain.rag import Rag
+from cspdesk.domain.ratings import rate, rated_actions
+from cspdesk.domain.records import derived_key
+from cspdesk.domain.workplan import Workplan
+from cspdesk.usecases.ports import PlanStore
+from cspdesk.usecases.snapshots import decode, encode
+
+_IN_HAND = (QuarterState.OPEN, QuarterState.COLLECTING, QuarterState.CHECKING, QuarterState.APPROVED)
+_KEPT = (Update, Narrative, Spend)
+"""What a frozen quarter keeps from being changed."""
+
+
+def plan_quarters(plan: Workplan) -> tuple[Quarter, ...]:
+    """Every quarter of the plan's years, in order."""
+    return tuple(quarter for year in plan.only(Plan).financial_years for quarter in year.quarters)
+
+
+def quarter_record(plan: Workplan, quarter: Quarter) -> PlanQuarter | None:
+    """What the plan holds about a quarter, or None before it is opened."""
+    return next((found for found in plan.all(PlanQuarter) if found.quarter == quarter), None)
+
+
+def state_of(plan: Workplan, quarter: Quarter) -> QuarterState:
+    """How far a quarter has come."""
+    found = quarter_record(plan, quarter)
+    return found.state if found else QuarterState.NOT_OPEN
+
+
+def state_words(plan: Workplan, quarter: Quarter) -> str:
+    """The state as people read it: `Collecting`, `Frozen`, `Corrected v2`, `Checking, to correct v1`."""
+    found = quarter_record(plan, quarter)
+    if found is None:
+        return QuarterState.NOT_OPEN.word
+    if found.state is QuarterState.CORRECTED:
+        return f"{found.state.word} v{found.version}"
+    return f"{found.state.word}, to correct v{found.version}" if found.correcting else found.state.word
+
+
+def current_quarter(plan: Workplan, today: date) -> Quarter:
+    """The quarter people work on: the newest in hand, else the one after the newest frozen, else today's.
+
+    Never outside the plan's years, and never one that has not begun unless the plan itself has not.
+    """
+    quarters = plan_quarters(plan)
+    latest = max(quarters[0], min(Quarter.of(today), quarters[-1]))
+    known = {found.quarter: found.state for found in plan.all(PlanQuarter)}
+    in_hand = [quarter for quarter in quarters if known.get(quarter) in _IN_HAND]
+    if in_hand:
+        return in_hand[-1]
+    frozen = [quarter for quarter in quarters if known.get(quarter, QuarterState.NOT_OPEN).is_frozen]
+    if frozen:
+        return max(frozen[-1], min(frozen[-1].next, latest))
+    return latest
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuarter:
+    """Start a quarter.
+
+    Attributes:
+        due: Day returns are wanted by.
+    """
+
+    quarter: Quarter
+    due: date | None = None
+
+    def changes(self, plan: Workplan) -> ChangeSet:
+        """The quarter, open.
+
+        Raises:
+            PersonError: if it is outside the plan or already open.
+        """
+        found = _known(plan, self.quarter)
+        if found.state is not QuarterState.NOT_OPEN:
+            raise PersonError(f"{self.quarter} is already {found.state.value}.")
+        after = replace(found, state=QuarterState.OPEN, due=self.due or found.due)
+        return _step(plan, after, f"open {self.quarter}", "open")
+
+
+@dataclass(frozen=True, slots=True)
+class StartCollecting:
+    """Say that returns are being asked for, or go back to that from checking."""
+
+    quarter: Quarter
+    due: date | None = None
+
+    def changes(self, plan: Workplan) -> ChangeSet:
+        """The quarter, collecting."""
+        found = _in_hand(plan, self.quarter)
+        after = replace(found, state=QuarterState.COLLECTING, due=self.due or found.due, **_NOT_APPROVED)
+        return _step(plan, after, f"collect returns for {self.quarter}")
+
+
+@dataclass(frozen=True, slots=True)
+class StartChecking:
+    """Say that what came in is being checked."""
+
+    quarter: Quarter
+
+    def changes(self, plan: Workplan) -> ChangeSet:
+        """The quarter, checking."""
+        after = replace(_in_hand(plan, self.quarter), state=QuarterState.CHECKING, **_NOT_APPROVED)
+        return _step(plan, after, f"check {self.quarter}")
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveQuarter:
+    """Approve a quarter for freezing.
+
+    Attributes:
+        by: Role of who approves it.
+        at: When, in UTC.
+    """
+
+    quarter: Quarter
+    by: str
+    at: datetime
+
+    def changes(self, plan: Workplan) -> ChangeSet:
+        """The quarter, approved."""
+        if not self.by.strip():
+            raise PersonError(f"Say who approves {self.quarter}.", "Give the role, such as 'partnership chair'.")
+        found = _in_hand(plan, self.quarter)
+        after = replace(found, state=QuarterState.APPROVED, approved_by=self.by.strip(), approved_at=self.at)
+        return _step(plan, after, f"approve {self.quarter}")
+
+
+@dataclass(frozen=True, slots=True)
+class FreezeQuarter:
+    """Keep the plan as it stands as the quarter's record; from any state but frozen.
+
+    Attributes:
+        by: Who freezes it.
+        at: When, in UTC.
+    """
+
+    quarter: Quarter
+    by: str
+    at: datetime
+
+    def changes(self, plan: Workplan) -> ChangeSet:
+        """The quarter frozen, with its snapshot; the next version if it was opened again for correction.
+
+        Raises:
+            PersonError: if it is outside the plan or frozen already.
+        """
+        found = _known(plan, self.quarter)
+        if found.state.is_frozen:
+            raise PersonError(
+                f"{self.quarter} is already frozen, as version {found.version}.",
+                "To change it, open it again and give the reason for the correction.",
+            )
+        return _freeze(plan, found, found.correcting, self.by, self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class ReopenQuarter:
+    """Open a frozen quarter again so that it can be corrected.
+
+    Attributes:
+        reason: Why; printed with the correction.
+    """
+
+    quarter: Quarter
+    reason: str
+
+    def changes(self, plan: Workplan) -> ChangeSet:
+        """The quarter, checking again.
+
+        Raises:
+            PersonError: if it is not frozen or no reason is given.
+        """
+        found = _frozen(plan, self.quarter)
+        after = replace(found, state=QuarterState.CHECKING, correcting=_reason(self.reason), **_NOT_APPROVED)
+        return _step(plan, after, f"open {self.quarter} for correction")
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectQuarter:
+    """Make the next version of a frozen quarter from the plan as it stands now.
+
+    For a correction to what the freeze does not hold fast, such as a reading revised by its supplier. To correct
+    updates, narratives or spending, open the quarter again first.
+
+    Attributes:
+        reason: Why; printed with the correction.
+    """
+
+    quarter: Quarter
+    reason: str
+    by: str
+    at: datetime
+
+    def changes(self, plan: Workplan) -> ChangeSet:
+        """The quarter, corrected.
+
+        Raises:
+            PersonError: if it was never frozen or no reason is given.
+        """
+        found = _known(plan, self.quarter)
+        if not found.version:
+            raise PersonError(f"{self.quarter} was never frozen, so there is nothing to correct.", "Freeze it first.")
+        return _freeze(plan, found, _reason(self.reason), self.by, self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class CarryForward:
+    """Go on to the next quarter.
+
+    Actions, KPIs, projects, risks and recommendations belong to the plan, not to a quarter, so whatever is not
+    complete goes on by itself. No update is copied: what was said last quarter stands beside an entry still to be
+    written, and an action nobody reports on shows as No update rather than as last quarter's Green.
+
+    Attributes:
+        quarter: The one that ends.
+        due: Day the next quarter's returns are wanted by.
+    """
+
+    quarter: Quarter
+    due: date | None = None
+
+    def changes(self, plan: Workplan) -> ChangeSet:
+        """The next quarter, open.
+
+        Raises:
+            PersonError: if this one is not frozen, or is the plan's last.
+        """
+        _frozen(plan, self.quarter)
+        following = self.quarter.next
+        if following not in plan_quarters(plan):
+            raise PersonError(
+                f"{self.quarter} is the last quarter of this plan.",
+                "Extend the plan by a year, or make the next plan from it.",
+            )
+        opened = OpenQuarter(following, self.due).changes(plan)
+        return replace(opened, title=f"carry forward to {following}")
+
+
+def carried_forward(plan: Workplan, quarter: Quarter) -> tuple[Action, ...]:
+    """The actions that go on after a quarter: live and not complete by its end."""
+    return tuple(
+        action
+        for action in rated_actions(plan)
+        if action.state is not ActionState.CANCELLED and rate(plan, action, quarter).rag is not Rag.BLUE
+    )
+
+
+def snapshots_of(plan: Workplan, quarter: Quarter) -> tuple[Snapshot, ...]:
+    """A quarter's frozen versions, oldest first."""
+    found = [snapshot for snapshot in plan.all(Snapshot) if snapshot.quarter == quarter]
+    return tuple(sorted(found, key=lambda snapshot: snapshot.version))
+
+
+def frozen_plan(store: PlanStore, plan: Workplan, quarter: Quarter) -> Workplan:
+    """The plan to publish a quarter from: as it was frozen, newest version; as it stands now where it is not frozen."""
+    if not state_of(plan, quarter).is_frozen:
+        return plan
+    return snapshot_plan(store, snapshots_of(plan, quarter)[-1])
+
+
+def snapshot_plan(store: PlanStore, snapshot: Snapshot) -> Workplan:
+    """The plan as one version of a frozen quarter holds it.
+
+    Raises:
+        PersonError: if the copy is missing or is not what was frozen.
+    """
+    content = store.attachment(snapshot.content)
+    if hashlib.sha256(content).hexdigest() != snapshot.content:
+        raise PersonError(
+            f"The frozen copy of {snapshot.quarter} (version {snapshot.version}) is not what was frozen.",
+            "Restore a backup of the plan file from before the damage.",
+        )
+    return decode(content)
+
+
+def refuse_outside(plan: Workplan, quarter: Quarter) -> None:
+    """Refuse a quarter the plan does not have.
+
+    Raises:
+        PersonError: if it is outside the plan's years.
+    """
+    if quarter not in plan_quarters(plan):
+        years = plan.only(Plan).financial_years
+        raise PersonError(f"{quarter} is outside this plan, which runs from {years[0]} to {years[-1]}.")
+
+
+def refuse_frozen(plan: Workplan, change_set: ChangeSet) -> None:
+    """Refuse changes to what a frozen quarter says.
+
+    Raises:
+        PersonError: if an update, narrative or spending of a frozen quarter would change.
+    """
+    frozen = {found.quarter for found in plan.all(PlanQuarter) if found.state.is_frozen}
+    if not frozen:
+        return
+    for change in change_set.changes:
+        for record in (change.before, change.after):
+            if isinstance(record, _KEPT) and record.quarter in frozen:
+                raise PersonError(
+                    f"{record.quarter} is frozen: its updates, narratives and spending stand as published.",
+                    f"To correct it, open {record.quarter} again and give the reason.",
+                )
+
+
+_NOT_APPROVED: dict[str, Any] = {"approved_by": "", "approved_at": None}
+
+
+def _known(plan: Workplan, quarter: Quarter) -> PlanQuarter:
+    """The quarter's record, a new one if the plan holds none yet."""
+    refuse_outside(plan, quarter)
+    key = derived_key("quarter", quarter.code)
+    return quarter_record(plan, quarter) or PlanQuarter(key=key, quarter=quarter)
+
+
+def _in_hand(plan: Workplan, quarter: Quarter) -> PlanQuarter:
+    found = _known(plan, quarter)
+    if found.state.is_frozen:
+        raise PersonError(f"{quarter} is frozen.", "Open it again for correction first, and give the reason.")
+    if found.state is QuarterState.NOT_OPEN:
+        raise PersonError(f"{quarter} is not open yet.", "Open it first.")
+    return found
+
+
+def _frozen(plan: Workplan, quarter: Quarter) -> PlanQuarter:
+    found = _known(plan, quarter)
+    if not found.state.is_frozen:
+        raise PersonError(f"{quarter} is {found.state.value}, not frozen.", "Freeze it first.")
+    return found
+
+
+def _reason(text: str) -> str:
+    if not text.strip():
+        raise PersonError("A correction needs a reason.", "It is printed where the corrected figures are.")
+    return text.strip()
+
+
+def _step(plan: Workplan, after: PlanQuarter, title: str, purpose: str = "edit") -> ChangeSet:
+    before = quarter_record(plan, after.quarter) if after.quarter else None
+    change = Change.revise(before, after) if before else Change.add(after)
+    return ChangeSet(title, (change,) if before != after else (), purpose)
+
+
+def _freeze(plan: Workplan, found: PlanQuarter, reason: str, by: str, at: datetime) -> ChangeSet:
+    version = found.version + 1
+    state = QuarterState.FROZEN if version == 1 else QuarterState.CORRECTED
+    title = f"freeze {found.quarter}" if version == 1 else f"correct {found.quarter} as version {version}"
+    step = _step(plan, replace(found, state=state, version=version, correcting=""), title, "freeze")
+    content = encode(plan.apply(step))
+    name = hashlib.sha256(content).hexdigest()
+    code = found.quarter.code if found.quarter else ""
+    snapshot = Snapshot(
+        key=derived_key("snapshot", code, str(version)),
+        quarter=found.quarter,
+        version=version,
+        at=at,
+        by=by,
+        content=name,
+        reason=reason,
+    )
+    return replace(step, changes=(*step.changes, Change.add(snapshot)), attachments={name: content})
