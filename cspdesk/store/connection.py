@@ -1,0 +1,143 @@
+"""Connections to a plan file: how they are opened, what they promise, and what a transaction is."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.pool import StaticPool
+
+from cspdesk.domain.faults import BugError
+
+GATE = threading.RLock()
+"""Held while this process reads or writes any plan file.
+
+Closing a file drops the locks this process holds on it, whoever took them (POSIX), so nobody may look at the bytes of
+a plan while another thread is inside a transaction.
+"""
+
+LONGEST_VALUE = 256 * 1024 * 1024
+"""Bytes a single value may have: far above any workbook, far below what exhausts a computer."""
+
+
+class Mode(StrEnum):
+    """What may be done with the file."""
+
+    WRITE = "rw"
+    READ = "ro"
+    CREATE = "rwc"
+
+
+_PRAGMAS = {
+    "busy_timeout": 5000,
+    "foreign_keys": 1,
+    "trusted_schema": 0,
+    "recursive_triggers": 1,  # so that REPLACE cannot get past the guards on deleting
+    "cell_size_check": 1,
+    "mmap_size": 0,
+    "temp_store": 2,
+    "secure_delete": 1,
+    "journal_mode": "truncate",  # DELETE is not durable at a power cut on Windows; WAL is not safe on shares
+    "synchronous": 3,
+}
+"""What every connection sets and reads back."""
+
+
+def uri_of(path: Path, mode: Mode) -> str:
+    """The file as SQLite's URI. Never `rwc` but for a new plan: a missing file must not become an empty one."""
+    name = path.absolute().as_posix()
+    slashes = "//" if name.startswith("/") else "///"
+    return f"file:{slashes}{quote(os.fsencode(name), safe='/:')}?mode={mode}"
+
+
+def connect(path: Path, mode: Mode) -> sqlite3.Connection:
+    """A bare connection that keeps every promise of this module.
+
+    Raises:
+        sqlite3.Error: if the file cannot be opened or is no database.
+        BugError: if this SQLite does not take a setting.
+    """
+    connection = sqlite3.connect(
+        uri_of(path, mode), uri=True, timeout=5, isolation_level=None, check_same_thread=False, cached_statements=256
+    )
+    try:
+        _harden(connection)
+        _settle(connection, mode)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _harden(connection: sqlite3.Connection) -> None:
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    if sys.version_info >= (3, 12):
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE)
+
+
+def _settle(connection: sqlite3.Connection, mode: Mode) -> None:
+    for name, value in _PRAGMAS.items():
+        if name == "journal_mode" and mode is Mode.READ:
+            continue
+        connection.execute(f"PRAGMA {name}={value}")
+        row = connection.execute(f"PRAGMA {name}").fetchone()
+        if row is not None and row[0] != value:
+            raise BugError(f"SQLite {sqlite3.sqlite_version} keeps {name} at {row[0]!r} instead of {value!r}")
+
+
+def engine_for(path: Path, mode: Mode) -> Engine:
+    """The one connection to a plan file, as SQLAlchemy speaks to it; `dispose` closes it."""
+    engine = create_engine(
+        "sqlite+pysqlite://", creator=lambda: connect(path, mode), poolclass=StaticPool, hide_parameters=True
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    # A writer takes its lock before it reads, or two that read first would overwrite each other.
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A transaction that sees the file at one moment."""
+    with GATE, engine.begin() as connection:
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction that holds the file from its first statement; durable when the block has ended."""
+    with GATE, engine.execution_options(writes=True).begin() as connection:
+        yield connection
+
+
+def let_go(engine: Engine) -> None:
+    """Close the connection, leaving no journal beside the file."""
+    try:
+        with engine.connect() as connection:
+            driver_of(connection).execute("PRAGMA journal_mode=DELETE")
+    except (SQLAlchemyError, sqlite3.Error):
+        pass  # the file is gone, busy or read-only: an empty journal may stay, it harms nobody
+    finally:
+        engine.dispose()
+
+
+def driver_of(connection: Connection) -> sqlite3.Connection:
+    """The bare connection underneath."""
+    driver = connection.connection.driver_connection
+    if not isinstance(driver, sqlite3.Connection):
+        raise BugError("the connection to the plan file is closed")
+    return driver

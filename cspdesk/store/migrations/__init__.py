@@ -1,0 +1,34 @@
+"""How a plan file of one schema becomes one of the next.
+
+Alembic's operations, driven from here: every version is imported by name, so that a frozen program carries it, and the
+file's own `user_version` says which it has. A released version is never edited again.
+"""
+
+from __future__ import annotations
+
+from alembic.operations import Operations
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection
+
+from cspdesk.store.migrations import v0001_first
+
+VERSIONS = (v0001_first,)
+"""The first makes an empty file version 1, and so on."""
+
+
+def schema_version(connection: Connection) -> int:
+    """The schema the file has; 0 for an empty one."""
+    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+
+def upgrade(connection: Connection, to: int = len(VERSIONS)) -> None:
+    """Bring the file to schema `to`, within the caller's transaction.
+
+    Raises:
+        sqlalchemy.exc.SQLAlchemyError: if a step fails; nothing is then changed once the caller rolls back.
+    """
+    operations = Operations(MigrationContext.configure(connection))
+    for number, version in enumerate(VERSIONS, start=1):
+        if schema_version(connection) < number <= to:
+            version.upgrade(operations)
+            connection.exec_driver_sql(f"PRAGMA user_version = {number}")
