@@ -17,6 +17,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, ClassVar
 
+from cspdesk.domain.money import Pence
 from cspdesk.domain.periods import FinancialYear, Period, Quarter
 
 Plain = str | int | list[str] | None
@@ -105,12 +106,14 @@ class Field:
             `Period`, a `Word`, or `tuple` for several keys or words.
         optional: Whether it may be None.
         links: The kind of record whose key it holds, or empty.
+        money: Whether the `int` is pence.
     """
 
     name: str
     type: type
     optional: bool
     links: str
+    money: bool = False
 
     def to_plain(self, value: object) -> Plain:
         """The value as JSON and SQLite hold it."""
@@ -154,5 +157,5 @@ def _described(kind: type[Record]) -> tuple[Field, ...]:
         if optional:
             (hint,) = (part for part in typing.get_args(hint) if part is not type(None))
         base = typing.get_origin(hint) or getattr(hint, "__supertype__", hint)
-        described.append(Field(field.name, base, optional, field.metadata.get("links", "")))
+        described.append(Field(field.name, base, optional, field.metadata.get("links", ""), hint is Pence))
     return tuple(described)

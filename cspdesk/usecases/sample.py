@@ -18,13 +18,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from cspdesk.domain.faults import PersonError
 from cspdesk.domain.markings import paragraphs
-from cspdesk.domain.money import Pence, from_pounds
+from cspdesk.domain.money import from_pounds
 from cspdesk.domain.periods import FinancialYear, Period, Quarter
 from cspdesk.domain.rag import Rag
 from cspdesk.domain.records import Field, Record, Word, fields_of
@@ -44,7 +43,7 @@ def load_sample(folder: Path) -> Workplan:
     """
     entries = tuple(entry for path in sorted(folder.glob("*.toml")) for entry in _entries_of(path))
     for kind in _ONE_OF_A_KIND:
-        if (count := sum(entry.kind.KIND == kind for entry in entries)) != 1:
+        if (count := [entry.kind.KIND for entry in entries].count(kind)) != 1:
             raise PersonError(f"A plan needs exactly one {kind}, and {folder.name} holds {count}.", _FILE_ADVICE)
     keys = _Keys(entries)
     return Workplan.of(_record(entry, keys) for entry in entries)
@@ -166,7 +165,7 @@ def _value(entry: _Entry, field: Field, raw: Any, keys: _Keys) -> Any:
         if field.type is tuple:
             return tuple(keys.of(entry, field.links, name) for name in raw)
         return keys.of(entry, field.links, raw)
-    read = _reader(entry.kind, field)
+    read = _reader(field)
     try:
         value = read(raw)
     except (TypeError, ValueError, ArithmeticError) as error:
@@ -176,20 +175,14 @@ def _value(entry: _Entry, field: Field, raw: Any, keys: _Keys) -> Any:
     return value
 
 
-def _reader(kind: type[Record], field: Field) -> Callable[[Any], Any]:
-    if field.name in _money_fields(kind):
+def _reader(field: Field) -> Callable[[Any], Any]:
+    if field.money:
         return lambda raw: from_pounds(_number(raw))
     if field.type is Rag:
         return _rag
     if issubclass(field.type, Word):
         return lambda raw: _word(field.type, raw)
     return _READERS[field.type]
-
-
-@cache
-def _money_fields(kind: type[Record]) -> frozenset[str]:
-    hints = typing.get_type_hints(kind)
-    return frozenset(name for name, hint in hints.items() if Pence in (hint, *typing.get_args(hint)))
 
 
 def _rag(raw: str) -> Rag | None:
