@@ -40,7 +40,13 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Nothing:
-    """The cell is blank, or says that nothing has changed."""
+    """The cell is blank, or says that nothing has changed.
+
+    Attributes:
+        said: The words that say so, such as `no change`; empty for a blank cell.
+    """
+
+    said: str = ""
 
 
 Answer = Sure | Ask | Nothing

@@ -32,7 +32,9 @@ class Cell:
         error: An error value such as `#REF!`, or empty; `value` is then None.
         fill: The colour behind it as `RRGGBB`, theme and conditional formats resolved; empty when none.
         icon: Letter of the RAG an icon set shows (`R`, `A`, `G`), or empty.
+        ink: The colour of its text as `RRGGBB`; empty when it is the usual one.
         struck: Whether it is struck through.
+        crossed_out: Words of it that are struck through while others stand; `value` holds those that stand.
         number_format: As the workbook says it, such as `0%`.
     """
 
@@ -43,8 +45,10 @@ class Cell:
     error: str = ""
     fill: str = ""
     icon: str = ""
+    ink: str = ""
     bold: bool = False
     struck: bool = False
+    crossed_out: str = ""
     comment: str = ""
     number_format: str = ""
 
@@ -75,6 +79,7 @@ class Sheet:
     Attributes:
         cells: By (row, column); an absent one is empty.
         hidden_rows: Rows a person does not see, hidden or filtered out.
+        filtered: Whether a filter hides some of them.
     """
 
     name: str
@@ -83,6 +88,7 @@ class Sheet:
     merged: tuple[Span, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    filtered: bool = False
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell there, an empty one where nothing is."""
@@ -106,7 +112,8 @@ class Book:
     Attributes:
         name: The file's name without its folder.
         sha256: Of the file's bytes.
-        format: `xlsx`, `xls`, `xlsb`, `ods`, `csv` or `text`: what it is, whatever it is called.
+        format: `xlsx`, `xls`, `xlsb`, `ods`, `xml`, `html`, `csv` or `text`: what it is, whatever it is called.
+        since_1904: Whether its day numbers count from 1904 (old Macintosh workbooks) rather than 1900.
         findings: What a person should know about the file itself (macros ignored, formulas never calculated).
     """
 
@@ -114,4 +121,5 @@ class Book:
     sha256: str
     format: str
     sheets: tuple[Sheet, ...]
+    since_1904: bool = False
     findings: tuple[Finding, ...] = field(default=())

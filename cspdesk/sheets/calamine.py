@@ -1,0 +1,105 @@
+"""Reads .xls, .xlsb and .ods, and Open XML workbooks openpyxl gives up on: values only, no colours or comments."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from cspdesk.domain.faults import PersonError
+from cspdesk.domain.findings import Finding, Severity
+from cspdesk.sheets.safety import MOST_COLUMNS, MOST_ROWS, MOST_TEXT, Budget
+from cspdesk.usecases.tables.grid import Book, Cell, CellValue, Sheet, Span, Visibility
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook, SheetMetadata
+
+_ADVICE = "Ask for it to be sent again, or open it in Excel and save it as an Excel workbook (.xlsx)."
+
+
+def read_calamine(content: bytes, book: Book, budget: Budget) -> Book:
+    """`book` with the sheets of a workbook in a format only calamine reads.
+
+    Raises:
+        PersonError: if it is protected, damaged or too large.
+    """
+    from python_calamine import CalamineWorkbook, PasswordError
+
+    try:
+        with CalamineWorkbook.from_object(io.BytesIO(content)) as workbook:
+            sheets = tuple(_sheets(workbook, budget))
+    except PersonError:
+        raise
+    except PasswordError as fault:
+        raise PersonError(f"{budget.name} is protected by a password.", "Ask for a copy without one.") from fault
+    except Exception as fault:
+        raise PersonError(f"{budget.name} is cut short or damaged.", _ADVICE) from fault
+    except BaseException as fault:
+        # A panic in the library arrives as an exception of its own that is no Exception.
+        if type(fault).__name__ != "PanicException":
+            raise
+        raise PersonError(f"{budget.name} is cut short or damaged.", _ADVICE) from fault
+    told = Finding(
+        "values-only",
+        Severity.INFO,
+        f"{book.name} is in an older or less usual format: its words and figures were read, its colours and comments"
+        " were not.",
+    )
+    return replace(book, sheets=sheets, findings=(*book.findings, told))
+
+
+def _sheets(workbook: CalamineWorkbook, budget: Budget) -> Iterator[Sheet]:
+    from python_calamine import SheetTypeEnum
+
+    for number, about in enumerate(workbook.sheets_metadata):
+        if about.typ == SheetTypeEnum.WorkSheet:
+            sheet = workbook.get_sheet_by_index(number)
+            yield Sheet(
+                about.name,
+                {(cell.row, cell.column): cell for cell in _cells(sheet, budget)},
+                _visibility(about),
+                tuple(_spans(sheet)),
+            )
+
+
+def _visibility(about: SheetMetadata) -> Visibility:
+    from python_calamine import SheetVisibleEnum
+
+    if about.visible == SheetVisibleEnum.VeryHidden:
+        return Visibility.VERY_HIDDEN
+    return Visibility.HIDDEN if about.visible == SheetVisibleEnum.Hidden else Visibility.VISIBLE
+
+
+def _cells(sheet: CalamineSheet, budget: Budget) -> Iterator[Cell]:
+    height, width = sheet.total_height, sheet.total_width
+    for row, values in enumerate(sheet.to_python(skip_empty_area=False, nrows=MOST_ROWS), start=1):
+        filled = [
+            Cell(row, column, _plain(value))
+            for column, value in enumerate(values[:MOST_COLUMNS], start=1)
+            if value not in ("", None)
+        ]
+        budget.take(len(filled))
+        yield from filled
+    if height > MOST_ROWS:
+        budget.take(0, row=height)
+    if width > MOST_COLUMNS:
+        budget.take(0, column=width)
+
+
+def _spans(sheet: CalamineSheet) -> Iterator[Span]:
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+        yield Span(top + 1, left + 1, bottom + 1, right + 1)
+
+
+def _plain(value: Any) -> CellValue:
+    if isinstance(value, str):
+        return value[:MOST_TEXT]
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, timedelta):
+        return value / timedelta(days=1)
+    if isinstance(value, bool | int | float | date | datetime | time):
+        return value
+    return str(value)
