@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cspdesk.domain.records import Record
+
 
 class Severity(StrEnum):
     """How much it matters."""
@@ -34,3 +36,8 @@ class Finding:
     key: str = ""
     ref: str = ""
     where: str = ""
+
+
+def about(record: Record, code: str, severity: Severity, sentence: str) -> Finding:
+    """A finding about one record."""
+    return Finding(code, severity, sentence, record.KIND, record.key, str(getattr(record, "ref", "")))

@@ -265,6 +265,17 @@ class Period:
         """The same months a year earlier; None where it does not cover whole months."""
         return self._earlier(12)
 
+    @property
+    def each_month(self) -> tuple[Period, ...]:
+        """The months it covers, in order; none where it does not cover whole months."""
+        months = []
+        first = self.start
+        for _ in range(self.months or 0):
+            after = _months_before(first, -1)
+            months.append(Period(first, after - _DAY))
+            first = after
+        return tuple(months)
+
     def comparable(self, other: Period) -> bool:
         """Whether figures for the two may be compared: the same kind, and the same length in months."""
         if self.months is None:

@@ -70,6 +70,17 @@ class Narrative(Record):
     exempt: str = ""
 
 
+HEADINGS = {
+    "background": "Background",
+    "progress": "Progress to date",
+    "performance": "Performance issues",
+    "funding": "Funding implications",
+    "next_steps": "Next steps",
+    "recommendations": "Recommendations",
+}
+"""The six headings of a narrative in the order they are printed: field to words (domain rules, section 13)."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Objective(Record):
     """What a priority is to achieve."""

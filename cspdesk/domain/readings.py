@@ -20,8 +20,11 @@ _KIND_READ = {
 
 def reading_value(kpi: Kpi, reading: Reading) -> Decimal | None:
     """The figure in the KPI's unit: as given, or from the count and what it is out of; None where neither can be."""
-    if reading.value is not None:
-        return reading.value
+    return worked_out(kpi, reading) if reading.value is None else reading.value
+
+
+def worked_out(kpi: Kpi, reading: Reading) -> Decimal | None:
+    """The figure its count, and what that is out of, come to; None where they are not given."""
     if reading.count is None:
         return None
     if kpi.measure not in (Measure.RATE, Measure.PERCENTAGE):

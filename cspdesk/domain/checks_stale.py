@@ -1,0 +1,58 @@
+"""What was said before and is said again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cspdesk.domain.findings import Finding, Severity, about
+from cspdesk.domain.periods import Quarter
+from cspdesk.domain.priorities import HEADINGS, Narrative, Priority
+from cspdesk.domain.ratings import rated_actions, update_for
+from cspdesk.domain.workplan import Workplan
+
+_TELLING = 15
+"""Characters. Below this the same words twice (`On track`, `None`) say nothing about staleness."""
+_STANDING_HEADINGS = ("background",)
+"""Headings whose text is meant to stand from quarter to quarter."""
+
+
+def stale(plan: Workplan, quarter: Quarter) -> Iterator[Finding]:
+    """Words that are those of the quarter before."""
+    yield from _updates(plan, quarter)
+    yield from _narratives(plan, quarter)
+
+
+def _updates(plan: Workplan, quarter: Quarter) -> Iterator[Finding]:
+    for action in rated_actions(plan):
+        now, before = update_for(plan, action.key, quarter), update_for(plan, action.key, quarter.previous)
+        if now and before and _same(now.narrative, before.narrative):
+            moved = now.percent is not None and before.percent is not None and now.percent > before.percent
+            sentence = f"Action {action.ref} says word for word in {quarter} what it said in {quarter.previous}"
+            sentence += ", though its per cent has moved" if moved else ""
+            yield about(action, "stale-update", Severity.WARNING, f"{sentence}: ask what has happened since.")
+
+
+def _narratives(plan: Workplan, quarter: Quarter) -> Iterator[Finding]:
+    for priority in plan.all(Priority):
+        if priority.withdrawn:
+            continue
+        entries = {entry.quarter: entry for entry in plan.linked(Narrative, "priority", priority.key)}
+        now, before = entries.get(quarter), entries.get(quarter.previous)
+        if now is None or before is None:
+            continue
+        same = [
+            name
+            for field, name in HEADINGS.items()
+            if field not in _STANDING_HEADINGS and _same(getattr(now, field), getattr(before, field))
+        ]
+        if same:
+            sentence = (
+                f"Priority {priority.ref} repeats {quarter.previous} word for word under {', '.join(same)}:"
+                f" write what is so in {quarter}."
+            )
+            yield about(priority, "stale-narrative", Severity.WARNING, sentence)
+
+
+def _same(now: str, before: str) -> bool:
+    words, earlier = (" ".join(text.casefold().split()) for text in (now, before))
+    return len(words) >= _TELLING and words == earlier
