@@ -154,9 +154,7 @@ def derived(
     hidden: bool = False,
 ) -> Derived:
     """The column of something worked out from the plan: words unless `entry` says otherwise."""
-    return Derived(
-        name=name, title=title, entry=entry or Line(), width=width, hidden=hidden, worked_out=worked_out
-    )
+    return Derived(name=name, title=title, entry=entry or Line(), width=width, hidden=hidden, worked_out=worked_out)
 
 
 def rag_order(rag: Rag | None) -> Order:

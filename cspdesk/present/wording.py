@@ -2,24 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
+from cspdesk.domain.display import short_date
 from cspdesk.domain.rag import Rag
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 KIND_WORDS = {
     "partner": ("partner", "partners"),
@@ -118,20 +104,10 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def short_day(day: date) -> str:
-    """`31 Mar 2024`, for tables."""
-    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
-
-
-def long_day(day: date) -> str:
-    """`31 March 2024`, for sentences."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
 def moment(at: datetime) -> str:
     """`31 Mar 2024 14:05`, in this computer's time."""
     here = at.astimezone()
-    return f"{short_day(here.date())} {here:%H:%M}"
+    return f"{short_date(here.date())} {here:%H:%M}"
 
 
 def rag_word(rag: Rag) -> str:

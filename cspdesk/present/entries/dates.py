@@ -6,12 +6,13 @@ import re
 from datetime import date
 from typing import Any
 
+from cspdesk.domain.display import short_date
 from cspdesk.domain.periods import FinancialYear, Period, Quarter
 from cspdesk.domain.plans import Plan
 from cspdesk.domain.workplan import Workplan
 from cspdesk.present.entries.entry import EMPTY, Choice, Editor, Entry, Order, refused
 from cspdesk.present.viewpoint import Viewpoint
-from cspdesk.present.wording import moment, short_day
+from cspdesk.present.wording import moment
 
 _QUARTERS_AROUND = 4
 """How many quarters before and after the plan a list offers: baselines lie before it, late work after."""
@@ -24,7 +25,7 @@ class Day(Entry):
 
     def shown(self, view: Viewpoint, value: Any) -> str:
         """`31 Mar 2024`."""
-        return short_day(value) if value else ""
+        return short_date(value)
 
     def parse(self, view: Viewpoint, text: str) -> date | None:
         """A day as people in Britain write it: `31/3/24`, `31.03.2024`, `31 March 2024`, `2024-03-31`."""
