@@ -1,0 +1,38 @@
+"""Several commands as one undo step: a pasted block, a fill down, a form left with more than one change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cspdesk.domain.changes import Change, ChangeSet
+from cspdesk.domain.workplan import Workplan
+from cspdesk.usecases.workbench import Command
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Commands carried out one after the other, each on the plan the earlier ones leave, or not at all.
+
+    Attributes:
+        title: What the Undo menu says: `paste 12 values`.
+    """
+
+    title: str
+    commands: tuple[Command, ...]
+
+    def changes(self, plan: Workplan) -> ChangeSet:
+        """What they change together, at most once for a record.
+
+        Raises:
+            PersonError: if one of them cannot be done.
+        """
+        merged: dict[tuple[str, str], Change] = {}
+        for command in self.commands:
+            part = command.changes(plan)
+            plan = plan.apply(part)
+            for change in part.changes:
+                place = (change.kind, change.key)
+                before = merged[place].before if place in merged else change.before
+                merged[place] = Change(change.kind, change.key, before, change.after)
+        kept = tuple(change for change in merged.values() if change.before != change.after)
+        return ChangeSet(self.title, kept)
