@@ -1,0 +1,1 @@
+"""Charts of KPIs. pyqtgraph is imported when the first chart is shown, not before."""
