@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import typing
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 
-from cspdesk.domain.money import Pence
 from cspdesk.domain.periods import FinancialYear, Period, Quarter
 from cspdesk.domain.rag import Rag
-from cspdesk.domain.records import Field, Record, Word, fields_of
+from cspdesk.domain.records import Field, Word, fields_of
 from cspdesk.domain.workplan import KINDS
 from cspdesk.present.entries.choices import Flag, RagOf, WordOf
 from cspdesk.present.entries.dates import Day, Moment, PeriodOf, QuarterOf, YearOf
@@ -56,7 +54,7 @@ def entry_of(kind: str, name: str) -> Entry:
         return own()
     if field.links:
         return LinksTo(field.links) if field.type is tuple else LinkTo(field.links)
-    if name in _money_fields(KINDS[kind]):
+    if field.money:
         return Money(optional=field.optional)
     if issubclass(field.type, Word):
         return WordOf(field.type)
@@ -69,8 +67,3 @@ def _text(field: Field) -> Entry:
     if field.name == "exempt":
         return Exempt()
     return Line() if field.name in _ONE_LINE else Paragraphs()
-
-
-def _money_fields(kind: type[Record]) -> frozenset[str]:
-    hints = typing.get_type_hints(kind)
-    return frozenset(name for name, hint in hints.items() if Pence in (hint, *typing.get_args(hint)))
