@@ -8,7 +8,7 @@ from decimal import Decimal
 from cspdesk.domain.actions import Action
 from cspdesk.domain.display import figure, long_date, number
 from cspdesk.domain.findings import Finding, Severity, about
-from cspdesk.domain.kpis import Kpi, Measure, Polarity, Reading
+from cspdesk.domain.kpis import Kpi, Measure, Polarity, Reading, Target
 from cspdesk.domain.markings import paragraphs
 from cspdesk.domain.partners import Area, AreaKind
 from cspdesk.domain.performance import target_for
@@ -45,12 +45,20 @@ def _kpi(plan: Workplan, kpi: Kpi, quarter: Quarter) -> Iterator[Finding]:
     for found in plan.linked(Reading, "kpi", kpi.key):
         if found.period and found.period.end <= quarter.last_day and found.period.end >= quarter.first_day:
             yield from _reading(plan, kpi, found)
-    period = reading.period if reading and reading.period else Period.of_quarter(quarter)
-    if kpi.better is not Polarity.NEUTRAL and reading and target_for(plan, kpi, period) is None:
-        sentence = f"KPI {kpi.ref} has a reading for {period} but no target: set one, or make its polarity neutral."
-        yield about(kpi, "missing-target", Severity.WARNING, sentence)
+    yield from _target(plan, kpi, reading)
     if reading and reading.period:
         yield from _wards(plan, kpi, reading.period)
+
+
+def _target(plan: Workplan, kpi: Kpi, reading: Reading | None) -> Iterator[Finding]:
+    if kpi.better is Polarity.NEUTRAL:
+        return
+    if not plan.linked(Target, "kpi", kpi.key):
+        sentence = f"KPI {kpi.ref} has no target, so it can only be monitored: set one, or make its polarity neutral."
+        yield about(kpi, "no-target", Severity.INFO, sentence)
+    elif reading and reading.period and target_for(plan, kpi, reading.period) is None:
+        sentence = f"KPI {kpi.ref} has a reading for {reading.period} but no target for it: set one."
+        yield about(kpi, "missing-target", Severity.WARNING, sentence)
 
 
 def _reading(plan: Workplan, kpi: Kpi, reading: Reading) -> Iterator[Finding]:

@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cspdesk.domain.findings import Finding, Severity, about
+from cspdesk.domain.kpis import Kpi
 from cspdesk.domain.periods import Quarter
 from cspdesk.domain.priorities import HEADINGS, Narrative, Priority
 from cspdesk.domain.ratings import rated_actions, update_for
+from cspdesk.domain.readings import reading_for
 from cspdesk.domain.workplan import Workplan
 
 _TELLING = 15
 """Characters. Below this the same words twice (`On track`, `None`) say nothing about staleness."""
+_OLD = 8
+"""Quarters. A yearly figure may take a year to come; two years is old."""
 _STANDING_HEADINGS = ("background",)
 """Headings whose text is meant to stand from quarter to quarter."""
 
 
 def stale(plan: Workplan, quarter: Quarter) -> Iterator[Finding]:
-    """Words that are those of the quarter before."""
+    """Words that are those of the quarter before, and figures that are years old."""
     yield from _updates(plan, quarter)
     yield from _narratives(plan, quarter)
+    yield from _readings(plan, quarter)
 
 
 def _updates(plan: Workplan, quarter: Quarter) -> Iterator[Finding]:
@@ -51,6 +56,16 @@ def _narratives(plan: Workplan, quarter: Quarter) -> Iterator[Finding]:
                 f" write what is so in {quarter}."
             )
             yield about(priority, "stale-narrative", Severity.WARNING, sentence)
+
+
+def _readings(plan: Workplan, quarter: Quarter) -> Iterator[Finding]:
+    for kpi in plan.all(Kpi):
+        found = None if kpi.withdrawn else reading_for(plan, kpi, quarter)
+        if found and found.period and Quarter.of(found.period.end) + _OLD <= quarter:
+            sentence = (
+                f"KPI {kpi.ref} has nothing newer for {quarter} than {found.period}: ask its lead, or withdraw it."
+            )
+            yield about(kpi, "old-reading", Severity.INFO, sentence)
 
 
 def _same(now: str, before: str) -> bool:

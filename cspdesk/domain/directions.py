@@ -49,7 +49,7 @@ def direction(kpi: Kpi, new: Reading | None, old: Reading | None) -> Direction:
     before = reading_value(kpi, old) if old else None
     if new is None or after is None:
         return _unknown("There is no reading.")
-    if old is None or before is None:
+    if old is None or before is None or old.period == new.period is not None:
         return _unknown("There is no earlier reading to compare with.")
     if new.period is None or old.period is None or not new.period.comparable(old.period):
         return _unknown("The earlier reading is for another kind or length of period, so the two are not compared.")

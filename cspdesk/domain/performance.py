@@ -64,6 +64,14 @@ class Performance:
     long: Direction
     from_baseline: Direction
 
+    @property
+    def usual(self) -> Direction:
+        """The one to show where there is room for one: a year before, as crime has seasons, else what there is."""
+        for found in (self.long, self.short, self.from_baseline):
+            if found.arrow != "none":
+                return found
+        return self.long
+
 
 def performance(plan: Workplan, kpi: Kpi, quarter: Quarter, area: str = "") -> Performance:
     """How a KPI stands in a quarter, for the whole partnership or one area by its key."""

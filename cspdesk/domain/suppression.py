@@ -1,0 +1,65 @@
+"""Small numbers in tables for the public: a count of one to four may tell who it was (domain rules, section 11).
+
+Only for public outputs. The working view shows every figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+SMALL = 5
+"""Counts from 1 to one less than this are hidden."""
+HIDDEN = f"<{SMALL}"
+HIDDEN_TOO = "[c]"
+"""What stands for a figure hidden because it would give another away; the usual shorthand of official statistics."""
+
+Counts = Sequence[Sequence[int | None]]
+
+
+def suppressed(counts: Counts, *, small: int = SMALL) -> list[list[bool]]:
+    """Which cells of a table to hide, row by row; None is an empty cell.
+
+    First the small ones. Then, wherever just one cell of a row or column is hidden and could be had by subtraction from
+    its total, the next smallest beside it, until none is left alone. Noughts may stay.
+    """
+    hidden = [[count is not None and 0 < count < small for count in row] for row in counts]
+    lines = _lines(counts)
+    while True:
+        alone = [line for line in lines if sum(hidden[row][column] for row, column in line) == 1]
+        more = [best for line in alone if (best := _next_smallest(counts, hidden, line)) is not None]
+        if not more:
+            return hidden
+        row, column = more[0]
+        hidden[row][column] = True
+
+
+def shown_publicly(counts: Counts, *, small: int = SMALL) -> list[list[str]]:
+    """A table's cells as the public may read them: figures, `<5`, `[c]`, or nothing for an empty cell."""
+    return [
+        [_shown(count, small, hide=hide) for count, hide in zip(row, hides, strict=True)]
+        for row, hides in zip(counts, suppressed(counts, small=small), strict=True)
+    ]
+
+
+def _shown(count: int | None, small: int, *, hide: bool) -> str:
+    if count is None:
+        return ""
+    if hide:
+        return f"<{small}" if count < small else HIDDEN_TOO
+    return f"{count:,}"
+
+
+def _lines(counts: Counts) -> list[list[tuple[int, int]]]:
+    rows = [[(row, column) for column in range(len(counts[row]))] for row in range(len(counts))]
+    width = max((len(row) for row in counts), default=0)
+    columns = [[(row, column) for row in range(len(counts)) if column < len(counts[row])] for column in range(width)]
+    return [*rows, *columns]
+
+
+def _next_smallest(
+    counts: Counts, hidden: Sequence[Sequence[bool]], line: Sequence[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """The smallest figure of a line that is not hidden and not nought; a line with no other keeps its one hidden."""
+    open_cells = [(counts[row][column] or 0, row, column) for row, column in line if not hidden[row][column]]
+    choices = [(count, row, column) for count, row, column in open_cells if count > 0]
+    return min(choices)[1:] if choices else None
