@@ -66,7 +66,9 @@ def open_window(plan: Path | None, today: date | None) -> int:
     """Show the window, on a plan if one is named. Returns the exit status."""
     from cspdesk.gui.application import run_window
 
-    return run_window(services(), plan, today)
+    now = clock(today)
+    day = today or now().astimezone().date()
+    return run_window(services(), plan, day, lambda store: workbench(store, now), lambda: stamp(now))
 
 
 def _create_plan(path: Path, change_set: ChangeSet, by: Stamp) -> PlanStore:
