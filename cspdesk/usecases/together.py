@@ -15,10 +15,12 @@ class Together:
 
     Attributes:
         title: What the Undo menu says: `paste 12 values`.
+        purpose: Of the change set, such as `import`.
     """
 
     title: str
     commands: tuple[Command, ...]
+    purpose: str = "edit"
 
     def changes(self, plan: Workplan) -> ChangeSet:
         """What they change together, at most once for a record.
@@ -27,12 +29,14 @@ class Together:
             PersonError: if one of them cannot be done.
         """
         merged: dict[tuple[str, str], Change] = {}
+        attachments: dict[str, bytes] = {}
         for command in self.commands:
             part = command.changes(plan)
             plan = plan.apply(part)
+            attachments |= part.attachments
             for change in part.changes:
                 place = (change.kind, change.key)
                 before = merged[place].before if place in merged else change.before
                 merged[place] = Change(change.kind, change.key, before, change.after)
         kept = tuple(change for change in merged.values() if change.before != change.after)
-        return ChangeSet(self.title, kept)
+        return ChangeSet(self.title, kept, self.purpose, attachments=attachments)
