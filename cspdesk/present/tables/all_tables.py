@@ -8,7 +8,7 @@ from types import MappingProxyType
 from cspdesk.present.tables.actions import ACTIONS, MILESTONES, UPDATES
 from cspdesk.present.tables.funding import ALLOCATIONS, MATCHES, OUTPUTS, PROJECTS, SPENDING, STREAMS
 from cspdesk.present.tables.kpis import COMPARATORS, KPIS, READINGS, TARGETS
-from cspdesk.present.tables.partnership import AREAS, PARTNERS, POPULATIONS
+from cspdesk.present.tables.partnership import AREAS, PARTNERS, PARTNERSHIP, PLAN, POPULATIONS
 from cspdesk.present.tables.priorities import NARRATIVES, OBJECTIVES, PRIORITIES
 from cspdesk.present.tables.registers import RECOMMENDATIONS, RISKS
 from cspdesk.present.tables.spec import TableSpec
@@ -19,8 +19,8 @@ TABLES: Mapping[str, TableSpec] = MappingProxyType(
         for spec in (
             ACTIONS, MILESTONES, UPDATES, PRIORITIES, OBJECTIVES, NARRATIVES, KPIS, READINGS, TARGETS, COMPARATORS,
             STREAMS, ALLOCATIONS, PROJECTS, SPENDING, MATCHES, OUTPUTS, RISKS, RECOMMENDATIONS, PARTNERS, AREAS,
-            POPULATIONS,
+            POPULATIONS, PLAN, PARTNERSHIP,
         )
     }
 )  # fmt: skip
-"""The table of each kind of record an officer edits row by row."""
+"""The table of each kind of record an officer edits."""

@@ -1,4 +1,4 @@
-"""Who and where: partners, areas and their population."""
+"""Whose plan it is, who takes part and where: plan, partnership, partners, areas and their population."""
 
 from __future__ import annotations
 
@@ -17,6 +17,31 @@ from cspdesk.present.viewpoint import Viewpoint
 def _blank_partner(view: Viewpoint, owner: str, like: Record | None) -> Partner:
     return Partner(key=new_key(), ref=next_ref(view.plan, "partner", "partner-"))
 
+
+PLAN = TableSpec(
+    name="plan",
+    kind="plan",
+    columns=(
+        own("plan", "title"),
+        own("plan", "start", title="First financial year"),
+        own("plan", "years"),
+        own("plan", "purpose"),
+        own("plan", "principles", title="Principles, one a line"),
+        own("plan", "marking"),
+        own("plan", "source"),
+    ),
+)
+
+PARTNERSHIP = TableSpec(
+    name="partnership",
+    kind="partnership",
+    columns=(
+        own("partnership", "name"),
+        own("partnership", "lead"),
+        own("partnership", "scrutiny"),
+        own("partnership", "source"),
+    ),
+)
 
 PARTNERS = TableSpec(
     name="partners",

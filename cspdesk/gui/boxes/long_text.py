@@ -1,0 +1,45 @@
+"""A box for several lines of text, which Tab leaves."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+_LEAST_LINES, _MOST_LINES = 2, 9
+_AROUND = 14
+"""Pixels of frame and margin above and below the lines."""
+
+
+class LongText(QPlainTextEdit):
+    """As tall as its text, within limits.
+
+    Signals:
+        editing_finished (): the focus has left it.
+    """
+
+    editing_finished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(self._on_text_size)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The text is finished; a menu that opens over the box does not finish it."""
+        super().focusOutEvent(event)
+        if not self.isReadOnly():
+            self.editing_finished.emit()
+
+    def sizeHint(self) -> QSize:
+        """Room for the lines there are."""
+        lines = max(_LEAST_LINES, min(_MOST_LINES, round(self.document().size().height())))
+        return QSize(super().sizeHint().width(), lines * self.fontMetrics().lineSpacing() + _AROUND)
+
+    def minimumSizeHint(self) -> QSize:
+        """No less than that: the pane scrolls, the box does not hide lines."""
+        return QSize(80, self.sizeHint().height())
+
+    def _on_text_size(self) -> None:
+        self.updateGeometry()

@@ -1,0 +1,1 @@
+"""The one table of records, as every tab and pane uses it."""

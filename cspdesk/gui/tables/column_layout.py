@@ -1,0 +1,39 @@
+"""How a person has laid out the columns of a table: order, widths, which are hidden, what it is sorted by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+
+if TYPE_CHECKING:
+    from cspdesk.gui.tables.record_view import RecordView
+
+
+def layout_of(view: RecordView) -> dict[str, Any]:
+    """The layout by the names of the columns, to be remembered."""
+    header, columns = view.horizontalHeader(), view.records.table.columns
+    section = header.sortIndicatorSection()
+    return {
+        "order": [columns[header.logicalIndex(place)].name for place in range(header.count())],
+        "widths": {c.name: header.sectionSize(n) for n, c in enumerate(columns) if not header.isSectionHidden(n)},
+        "hidden": [c.name for n, c in enumerate(columns) if header.isSectionHidden(n)],
+        "sort": columns[section].name if 0 <= section < len(columns) else "",
+        "descending": header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder,
+    }
+
+
+def lay_out(view: RecordView, layout: dict[str, Any]) -> None:
+    """Lay the columns out as remembered; columns that are new since then stand where the table puts them."""
+    header, columns = view.horizontalHeader(), view.records.table.columns
+    places = {column.name: n for n, column in enumerate(columns)}
+    known = [name for name in layout.get("order", ()) if name in places]
+    for target, name in enumerate(known):
+        header.moveSection(header.visualIndex(places[name]), target)
+        header.setSectionHidden(places[name], name in layout.get("hidden", ()))
+    for name, width in layout.get("widths", {}).items():
+        if name in places and isinstance(width, int):
+            header.resizeSection(places[name], width)
+    if (name := layout.get("sort", "")) in places:
+        order = Qt.SortOrder.DescendingOrder if layout.get("descending") else Qt.SortOrder.AscendingOrder
+        header.setSortIndicator(places[name], order)

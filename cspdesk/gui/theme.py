@@ -1,0 +1,166 @@
+"""Colours and style: light, dark, and the high contrast a person has set up in the system."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from PySide6.QtCore import QDir, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from cspdesk.resources import resource_path
+
+_CONTRAST = "cspdesk_contrast"
+
+
+class Theme(StrEnum):
+    """How the window may look."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+
+
+class Colours(NamedTuple):
+    """What the palette of Qt has no name for, or is asked for by name.
+
+    Attributes:
+        window: Behind everything.
+        base: Behind text that is edited, and tables.
+        line: Between rows and round boxes.
+        edge: Round boxes one types in, 3:1 against `base`.
+        text: Words.
+        muted: Words of less weight, still 4.5:1.
+        accent: Focus, selection, the one main button of a view.
+        on_accent: Words on it.
+        chosen: Behind a selected row.
+        error: Words and edges of what cannot be taken.
+        raised: Behind buttons and headers.
+    """
+
+    window: str
+    base: str
+    line: str
+    edge: str
+    text: str
+    muted: str
+    accent: str
+    on_accent: str
+    chosen: str
+    error: str
+    raised: str
+
+
+LIGHT = Colours(
+    window="#F4F6F8", base="#FFFFFF", line="#DDE2E8", edge="#858E9C", text="#1B1F24", muted="#56606E",
+    accent="#1F5FA8", on_accent="#FFFFFF", chosen="#D7E6F7", error="#B42318", raised="#FFFFFF",
+)  # fmt: skip
+DARK = Colours(
+    window="#1D2125", base="#23282D", line="#3A4149", edge="#7D8793", text="#E8EAED", muted="#A9B2BD",
+    accent="#7FB3F0", on_accent="#10151A", chosen="#2C4A6B", error="#FF9C92", raised="#2C3238",
+)  # fmt: skip
+CONTRAST = Colours(
+    window="#000000", base="#000000", line="#FFFFFF", edge="#FFFFFF", text="#FFFFFF", muted="#FFFFFF",
+    accent="#FFFF00", on_accent="#000000", chosen="#1A4FFF", error="#FF9C92", raised="#000000",
+)  # fmt: skip
+
+
+def prepare(app: QApplication) -> None:
+    """Make pictures findable as `icons:name.svg`, and take the style that follows our palette."""
+    QDir.addSearchPath("icons", str(resource_path("icons")))
+    app.setStyle("Fusion")
+
+
+def apply(app: QApplication, theme: Theme) -> None:
+    """Give the whole program a look."""
+    contrast = theme is Theme.CONTRAST or (theme is Theme.SYSTEM and _system_contrast())
+    app.setProperty(_CONTRAST, contrast)
+    if contrast:
+        colours = CONTRAST if theme is Theme.CONTRAST else _of_system(app)
+    else:
+        colours = DARK if _is_dark(theme) else LIGHT
+    app.setPalette(palette(colours))
+    app.setStyleSheet(style_sheet(colours))
+
+
+def colours_of(shown: QPalette) -> Colours:
+    """The colours of what is on the screen, told by its palette."""
+    if in_contrast():
+        return _from(shown)
+    return DARK if shown.window().color().lightness() < 128 else LIGHT
+
+
+def in_contrast() -> bool:
+    """Whether shapes, not our colours, must carry the meaning."""
+    app = QGuiApplication.instance()
+    return app is not None and bool(app.property(_CONTRAST))
+
+
+def style_sheet(colours: Colours) -> str:
+    """The short style sheet, in these colours."""
+    text = resource_path("style/window.qss").read_text(encoding="utf-8")
+    for name, value in sorted(colours._asdict().items(), key=_longest_first):
+        text = text.replace(f"@{name}", value)
+    return text
+
+
+def palette(colours: Colours) -> QPalette:
+    """The palette Qt draws with."""
+    made = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: colours.window,
+        QPalette.ColorRole.WindowText: colours.text,
+        QPalette.ColorRole.Base: colours.base,
+        QPalette.ColorRole.AlternateBase: colours.window,
+        QPalette.ColorRole.Text: colours.text,
+        QPalette.ColorRole.Button: colours.raised,
+        QPalette.ColorRole.ButtonText: colours.text,
+        QPalette.ColorRole.BrightText: colours.error,
+        QPalette.ColorRole.Highlight: colours.chosen,
+        QPalette.ColorRole.HighlightedText: colours.text,
+        QPalette.ColorRole.Accent: colours.accent,
+        QPalette.ColorRole.Link: colours.accent,
+        QPalette.ColorRole.LinkVisited: colours.accent,
+        QPalette.ColorRole.ToolTipBase: colours.base,
+        QPalette.ColorRole.ToolTipText: colours.text,
+        QPalette.ColorRole.PlaceholderText: colours.muted,
+        QPalette.ColorRole.Mid: colours.line,
+        QPalette.ColorRole.Dark: colours.edge,
+        QPalette.ColorRole.Light: colours.base,
+        QPalette.ColorRole.Midlight: colours.line,
+        QPalette.ColorRole.Shadow: colours.edge,
+    }
+    for role, value in roles.items():
+        made.setColor(role, QColor(value))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.edge))
+    return made
+
+
+def _is_dark(theme: Theme) -> bool:
+    if theme is not Theme.SYSTEM:
+        return theme is Theme.DARK
+    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+
+
+def _system_contrast() -> bool:
+    return QGuiApplication.styleHints().accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+
+
+def _of_system(app: QApplication) -> Colours:
+    return _from(app.style().standardPalette())
+
+
+def _from(shown: QPalette) -> Colours:
+    text, base = shown.text().color().name(), shown.base().color().name()
+    accent = shown.accent().color().name()
+    return CONTRAST._replace(
+        window=shown.window().color().name(), base=base, raised=shown.button().color().name(), text=text, muted=text,
+        line=text, edge=text, accent=accent, on_accent=base, chosen=shown.highlight().color().name(), error=text,
+    )  # fmt: skip
+
+
+def _longest_first(item: tuple[str, str]) -> int:
+    return -len(item[0])
