@@ -59,7 +59,7 @@ def state_words(plan: Workplan, quarter: Quarter) -> str:
 
 
 def current_quarter(plan: Workplan, today: date) -> Quarter:
-    """The quarter people work on: the newest in hand, else the one after the newest frozen, else today's.
+    """The quarter people work on: the newest in hand, else the newest frozen (it is being published), else today's.
 
     Never outside the plan's years, and never one that has not begun unless the plan itself has not.
     """
@@ -70,9 +70,7 @@ def current_quarter(plan: Workplan, today: date) -> Quarter:
     if in_hand:
         return in_hand[-1]
     frozen = [quarter for quarter in quarters if known.get(quarter, QuarterState.NOT_OPEN).is_frozen]
-    if frozen:
-        return max(frozen[-1], min(frozen[-1].next, latest))
-    return latest
+    return frozen[-1] if frozen else latest
 
 
 @dataclass(frozen=True, slots=True)
