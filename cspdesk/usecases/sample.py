@@ -9,6 +9,7 @@ or a list begins a new line.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import tomllib
 import typing
@@ -103,7 +104,7 @@ def _with_children(
     if "ref" in names and not values.get("ref"):
         raise entry.fault("it has no ref, so nothing can refer to it.")
     if unknown := [name for name in values if name not in names]:
-        raise entry.fault(f"a {kind.KIND} has no '{unknown[0]}'.")
+        raise entry.fault(f"there is no field '{unknown[0]}'.")
     yield entry
     for name, value in raw.items():
         if _records(value):
@@ -153,22 +154,27 @@ def _record(entry: _Entry, keys: _Keys) -> Record:
     for field in fields_of(entry.kind):
         if field.name in entry.values:
             values[field.name] = _value(entry, field, entry.values[field.name], keys)
+    needed = [field.name for field in dataclasses.fields(entry.kind) if field.default is dataclasses.MISSING]
+    if missing := [name for name in needed if name not in values]:
+        raise entry.fault(f"it has no '{missing[0]}'.")
     try:
         paragraphs(values.get("exempt", ""))
-        return entry.kind(**values)
-    except (TypeError, ValueError) as error:
+    except ValueError as error:
         raise entry.fault(f"{error}.") from error
+    return entry.kind(**values)
 
 
 def _value(entry: _Entry, field: Field, raw: Any, keys: _Keys) -> Any:
     if field.links:
-        if field.type is tuple:
-            return tuple(keys.of(entry, field.links, name) for name in raw)
-        return keys.of(entry, field.links, raw)
+        if field.type is not tuple:
+            return keys.of(entry, field.links, raw)
+        if not isinstance(raw, list):
+            raise entry.fault(f'{field.name} is a list: write ["{raw}"].')
+        return tuple(keys.of(entry, field.links, name) for name in raw)
     read = _reader(field)
     try:
         value = read(raw)
-    except (TypeError, ValueError, ArithmeticError) as error:
+    except (TypeError, ValueError) as error:
         raise entry.fault(f"'{raw}' is no value for {field.name}.") from error
     if value is None:
         raise entry.fault(f"'{raw}' is no value for {field.name}.")
@@ -185,19 +191,27 @@ def _reader(field: Field) -> Callable[[Any], Any]:
     return _READERS[field.type]
 
 
-def _rag(raw: str) -> Rag | None:
-    return next((rag for rag in Rag if raw.casefold() in (rag.value.casefold(), rag.word.casefold())), None)
+def _said(raw: object) -> str:
+    if not isinstance(raw, str):
+        raise TypeError
+    return raw.strip()
 
 
-def _word(words: type[StrEnum], raw: str) -> StrEnum | None:
-    return next((word for word in words if word.value.casefold() == raw.casefold()), None)
+def _rag(raw: object) -> Rag | None:
+    said = _said(raw).casefold()
+    return next((rag for rag in Rag if said in (rag.value.casefold(), rag.word.casefold())), None)
 
 
-def _text(raw: str | list[str]) -> str:
+def _word(words: type[StrEnum], raw: object) -> StrEnum | None:
+    said = _said(raw).casefold()
+    return next((word for word in words if word.value.casefold() == said), None)
+
+
+def _text(raw: object) -> str:
     """A list is one entry a line; in a text, a new line is kept before a list item and after a blank line."""
     if isinstance(raw, list):
         return "\n".join(_text(part) for part in raw)
-    lines = re.split(r"\n\s*\n|\n(?=- )", raw.strip())
+    lines = re.split(r"\n\s*\n|\n(?=- )", _said(raw))
     return "\n".join(" ".join(line.split()) for line in lines)
 
 
@@ -207,8 +221,8 @@ def _number(raw: object) -> Decimal:
     return Decimal(raw)
 
 
-def _of_type(kind: type) -> Callable[[Any], Any]:
-    def read(raw: Any) -> Any:
+def _of_type(kind: type) -> Callable[[object], Any]:
+    def read(raw: object) -> Any:
         if type(raw) is not kind:
             raise TypeError
         return raw
@@ -216,7 +230,10 @@ def _of_type(kind: type) -> Callable[[Any], Any]:
     return read
 
 
-def _moment(raw: datetime) -> datetime:
+def _moment(raw: object) -> datetime:
+    """A time without a zone is in UTC."""
+    if not isinstance(raw, datetime):
+        raise TypeError
     return raw.astimezone(UTC) if raw.tzinfo else raw.replace(tzinfo=UTC)
 
 
@@ -227,7 +244,7 @@ _READERS: Mapping[type, Callable[[Any], Any]] = {
     date: _of_type(date),
     datetime: _moment,
     Decimal: _number,
-    Quarter: Quarter.parse,
-    FinancialYear: FinancialYear.parse,
-    Period: Period.parse,
+    Quarter: lambda raw: Quarter.parse(_said(raw)),
+    FinancialYear: lambda raw: FinancialYear.parse(_said(raw)),
+    Period: lambda raw: Period.parse(_said(raw)),
 }
