@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
 from cspdesk.domain.rag import Rag
+from cspdesk.usecases.returns.columns import ANSWER_FILL, SHOWN_FILL
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -39,11 +40,11 @@ class Styles:
         self.answer_heading = _style(
             "cspdesk answer heading", ink="FFFFFF", fill="1F5FA8", bold=True, wrap=True, framed=True
         )
-        self.words = _style("cspdesk words", ink="344054", fill="F2F4F7", wrap=True, framed=True)
-        self.figure = _style("cspdesk figure", ink="344054", fill="F2F4F7", wrap=True, framed=True, centred=True)
-        self.answer = _style("cspdesk answer", fill="FFF6D6", wrap=True, framed=True, unlocked=True)
+        self.words = _style("cspdesk words", ink="344054", fill=SHOWN_FILL, wrap=True, framed=True)
+        self.figure = _style("cspdesk figure", ink="344054", fill=SHOWN_FILL, wrap=True, framed=True, centred=True)
+        self.answer = _style("cspdesk answer", fill=ANSWER_FILL, wrap=True, framed=True, unlocked=True)
         self.answer_figure = _style(
-            "cspdesk answer figure", fill="FFF6D6", wrap=True, framed=True, unlocked=True, centred=True
+            "cspdesk answer figure", fill=ANSWER_FILL, wrap=True, framed=True, unlocked=True, centred=True
         )
         self.label = _style("cspdesk label", bold=True, wrap=True)
         self.plain = _style("cspdesk plain", wrap=True)

@@ -7,14 +7,14 @@ import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cspdesk.domain.faults import PersonError
 from cspdesk.domain.money import to_pounds
 from cspdesk.domain.rag import Rag
-from cspdesk.domain.risks import RiskState
+from cspdesk.domain.records import Word
 from cspdesk.sheets.return_cover import set_up_cover, write_cover
 from cspdesk.sheets.return_styles import RAG_COLOURS, Styles, height_of, write_text
 from cspdesk.usecases.returns.columns import RAG_CHOICES, STATE_CHOICES, Column, Form, Section
@@ -115,10 +115,10 @@ def _shown(column: Column, value: Any) -> Any:
         return None
     if isinstance(value, Rag):
         return RAG_CHOICES.get(value, value.word)
-    if isinstance(value, RiskState):
-        return STATE_CHOICES[value]
-    if isinstance(value, str | date):
-        return value
+    if isinstance(value, Word):
+        return value.word
+    if isinstance(value, Decimal):
+        return float(value)
     match column.form:
         case Form.PERCENT:
             return value / _HUNDRED

@@ -12,9 +12,7 @@ from typing import Any
 from cspdesk.domain.rag import Rag
 from cspdesk.domain.records import Plain
 from cspdesk.domain.risks import RiskState
-
-ONGOING = "Ongoing"
-"""The due date of an action that runs for the whole plan."""
+from cspdesk.usecases.tables.dates import ONGOING
 
 RAG_CHOICES: Mapping[Rag, str] = {
     Rag.BLUE: "B - Complete",
@@ -27,6 +25,10 @@ RAG_CHOICES: Mapping[Rag, str] = {
 
 STATE_CHOICES: Mapping[RiskState, str] = {state: state.word for state in RiskState}
 YES, NO = "Yes", "No"
+
+ANSWER_FILL = "FFF6D6"
+SHOWN_FILL = "F2F4F7"
+"""Colours behind the cells a partner fills and those only to look at: ours, so they say nothing about a rating."""
 
 
 class Form(StrEnum):
@@ -42,6 +44,12 @@ class Form(StrEnum):
     MONEY = "money"
     SCORE = "score"
     STATE = "state"
+    DATE = "date"
+    PARTNER = "partner"
+    PARTNERS = "partners"
+    PRIORITY = "priority"
+    POLARITY = "polarity"
+    SPEND_KIND = "spend kind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +258,7 @@ def from_plain(form: Form, held: Any) -> Any:
         return held
     match form:
         case Form.DUE:
-            return held if held == ONGOING else date.fromisoformat(held)
+            return ONGOING if held == ONGOING else date.fromisoformat(held)
         case Form.RAG:
             return Rag(held)
         case Form.NUMBER:

@@ -15,7 +15,7 @@ from cspdesk.domain.readings import reading_at, reading_value
 from cspdesk.domain.records import Record
 from cspdesk.domain.risks import Risk
 from cspdesk.domain.workplan import Workplan
-from cspdesk.usecases.returns.columns import ONGOING
+from cspdesk.usecases.tables.dates import ONGOING
 
 Facts = Mapping[str, Any]
 

@@ -68,6 +68,7 @@ class ReviewCell:
         where: The cell, such as `D9`.
         raw: The cell as it stands, as text.
         rival: For a conflict between partners, the key of the other one, else empty.
+        rival_says: What the other one wrote in a file reviewed together with this; None where it is what `ours` holds.
     """
 
     field: str
@@ -80,6 +81,7 @@ class ReviewCell:
     where: str = ""
     raw: str = ""
     rival: str = ""
+    rival_says: Any = None
 
     @property
     def options(self) -> tuple[Any, ...]:

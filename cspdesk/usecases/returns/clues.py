@@ -1,0 +1,86 @@
+"""What the words of a workbook tell about whose return it is and for which quarter, where nothing hidden tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from cspdesk.domain.partners import Partner, Partnership
+from cspdesk.domain.periods import Period, Quarter
+from cspdesk.domain.workplan import Workplan
+from cspdesk.usecases.returns.found import cell_text
+from cspdesk.usecases.returns.likeness import plain_words
+from cspdesk.usecases.tables.grid import Book
+
+_TITLE_ROWS = 12
+_LONGEST_TITLE = 300
+_YEAR = r"(?:20)?\d\d\s*[/\-–]\s*(?:20)?\d\d"
+_NUMBER = r"(?:q|qtr|quarter)\.?\s*[1-4]\b"
+_QUARTERS = (
+    re.compile(rf"({_NUMBER})[^\w]{{0,4}}(?:of\s+|fy\s*)?({_YEAR})(?!\d)", re.IGNORECASE),
+    re.compile(rf"(?<!\d)({_YEAR})[^\w]{{0,4}}({_NUMBER})", re.IGNORECASE),
+)
+_MONTHS = re.compile(r"\b([a-z]{3,9})\.?\s*(?:-|–|to)\s*([a-z]{3,9})\.?,?\s+(20\d\d)\b", re.IGNORECASE)
+_ENDING = re.compile(
+    r"\b(?:ending|ended|end|to)\s+(?:on\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?,?\s+(20\d\d)", re.IGNORECASE
+)
+
+
+def titles(book: Book) -> Iterator[str]:
+    """The file's name, the sheets' names and what stands in the first rows."""
+    yield book.name.rsplit(".", 1)[0]
+    for sheet in book.sheets:
+        yield sheet.name
+        for (row, _), cell in sheet.cells.items():
+            if row <= _TITLE_ROWS and isinstance(cell.value, str) and len(cell.value) <= _LONGEST_TITLE:
+                yield cell_text(cell)
+
+
+def quarters_named(text: str) -> frozenset[Quarter]:
+    """Every quarter a text names: `Q1 2023/24`, `2023-24 Q1`, `April to June 2023`, `quarter ending 30 June 2023`."""
+    tidy = text.replace("_", " ")
+    found = {
+        quarter
+        for pattern in _QUARTERS
+        for match in pattern.finditer(tidy)
+        if (quarter := Quarter.parse(" ".join(match.groups()))) is not None
+    }
+    for match in _MONTHS.finditer(tidy):
+        if (quarter := Quarter.parse(match[0].replace(",", ""))) is not None:
+            found.add(quarter)
+    for match in _ENDING.finditer(tidy):
+        day = _day(f"{match[1]} {match[2]} {match[3]}")
+        if day is not None and Quarter.of(day).last_day == day:
+            found.add(Quarter.of(day))
+    return frozenset(found)
+
+
+def quarter_told(book: Book) -> Quarter | None:
+    """The one quarter the titles name, or None where they name none or several."""
+    found = {quarter for text in titles(book) for quarter in quarters_named(text)}
+    return found.pop() if len(found) == 1 else None
+
+
+def partners_told(plan: Workplan, book: Book) -> frozenset[str]:
+    """Keys of the partners whose name the titles give, or whose short name the file's.
+
+    The partnership's own name and its lead partner's stand on everybody's form and tell nothing.
+    """
+    spoken = [plain_words(text) for text in titles(book)]
+    file_words = set(plain_words(book.name.replace("_", " ")).split())
+    head = next(iter(plan.all(Partnership)), None)
+    found = set()
+    for partner in plan.all(Partner):
+        name = plain_words(partner.name)
+        by_name = bool(name) and any(f" {name} " in f" {text} " for text in spoken)
+        by_file = bool(partner.ref) and set(plain_words(partner.ref).split()) <= file_words
+        if by_name or by_file:
+            found.add(partner.key)
+    others = found - {head.lead if head else ""}
+    return frozenset(others or found)
+
+
+def _day(text: str) -> date | None:
+    period = Period.parse(text)
+    return period.end if period and period.start == period.end else None

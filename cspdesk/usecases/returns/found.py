@@ -1,0 +1,51 @@
+"""A workbook's rows as they were found, before anyone knows what they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cspdesk.usecases.tables.grid import Cell
+
+WORDING = {"action": "text", "kpi": "name", "funding": "line", "risk": "title"}
+"""By kind of row, the field a person knows it by."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRow:
+    """A row that says something.
+
+    Attributes:
+        number: As a person counts.
+        cells: By field, the ones that hold something.
+        token: Kind and key hidden in the row, or None.
+    """
+
+    kind: str
+    sheet: str
+    number: int
+    cells: Mapping[str, Cell]
+    token: tuple[str, str] | None = None
+
+    @property
+    def name(self) -> str:
+        """The words it is known by."""
+        return cell_text(self.cells.get(WORDING[self.kind]))
+
+    @property
+    def ref(self) -> str:
+        """Its reference as it stands."""
+        return cell_text(self.cells.get("ref"))
+
+
+def cell_text(cell: Cell | None) -> str:
+    """What a cell holds, as text on one line; a whole number without its decimals."""
+    value = cell.value if cell else None
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, float):
+        return str(Decimal(repr(value)))
+    return " ".join(str(value).split())

@@ -1,0 +1,79 @@
+"""How alike two texts are, for rows whose reference was lost and wording changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+_SHORTLIST = 6
+_SMALL_WORD = 3  # letters
+_SLIP = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A record and how alike its text is, 0 to 1."""
+
+    key: str
+    score: float
+
+
+def plain_words(text: str) -> str:
+    """A text without letter case, punctuation and double spaces: what rewording must change to count."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+class Texts:
+    """The texts of many records, prepared once for looking up."""
+
+    def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
+        self._texts = {key: plain_words(text) for key, text in texts}
+        self._words = {key: frozenset(text.split()) for key, text in self._texts.items()}
+
+    def score(self, key: str, text: str) -> float:
+        """How alike a record's text is to another."""
+        return _ratio(self._texts.get(key, ""), plain_words(text))
+
+    def nearest(self, text: str) -> Sequence[Likeness]:
+        """The records whose text is most alike, best first. Identical ones score 1."""
+        wanted = plain_words(text)
+        words = frozenset(wanted.split())
+        if not words:
+            return ()
+        # Comparing letter by letter is slow, so only those that share most words are compared.
+        shared = sorted(
+            ((2 * len(words & own) / (len(words) + len(own)), key) for key, own in self._words.items() if words & own),
+            reverse=True,
+        )
+        found = [Likeness(key, _ratio(self._texts[key], wanted)) for _, key in shared[:_SHORTLIST]]
+        return sorted(found, key=lambda one: -one.score)
+
+
+def same_but_for_slips(one: str, other: str) -> bool:
+    """Whether two texts differ only in order, small words, typing slips and words left out or put in.
+
+    A number or a telling word put in place of another makes it something else: year 8 and year 9, north and south.
+    """
+    mine, theirs = set(plain_words(one).split()), set(plain_words(other).split())
+    mine, theirs = mine - theirs, theirs - mine
+    if any(word.isdigit() for word in mine | theirs):
+        return False
+    left = [word for word in mine if len(word) > _SMALL_WORD and not any(_slip(word, two) for two in theirs)]
+    gone = [word for word in theirs if len(word) > _SMALL_WORD and not any(_slip(word, two) for two in mine)]
+    return not (left and gone)
+
+
+def _slip(one: str, other: str) -> bool:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _SLIP
+
+
+def _ratio(one: str, other: str) -> float:
+    if one == other:
+        return 1.0 if one else 0.0
+    letters = SequenceMatcher(None, one, other, autojunk=False).ratio()
+    mine, theirs = set(one.split()), set(other.split())
+    words = 2 * len(mine & theirs) / (len(mine) + len(theirs)) if mine or theirs else 0.0
+    # Words in another order are still the same action; letters catch a typing slip in a word.
+    return max(letters, words) * 0.6 + min(letters, words) * 0.4 if one and other else 0.0

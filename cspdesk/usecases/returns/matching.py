@@ -1,0 +1,178 @@
+"""Which record of the plan a row is about: by its hidden identity, its reference, then its words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from cspdesk.domain.records import Record
+from cspdesk.domain.workplan import Workplan
+from cspdesk.usecases.returns.facts import RECORDS, partner_of, shown_name
+from cspdesk.usecases.returns.found import FoundRow
+from cspdesk.usecases.returns.likeness import Texts, same_but_for_slips
+from cspdesk.usecases.returns.references import looks_like_ref, matching_refs
+from cspdesk.usecases.returns.review import Match
+from cspdesk.usecases.tables.grid import CellValue
+
+_ALIKE = 0.85
+_SIMILAR = 0.6
+_UNLIKE = 0.4
+_MARGIN = 0.1
+_MOST_CANDIDATES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """What a row is about.
+
+    Attributes:
+        key: Of the record, or of the likeliest where it has to be asked; empty for a new one.
+        why: The reason, for anything but a certain match.
+        candidates: What it may be, likeliest first, where it has to be asked.
+    """
+
+    key: str
+    match: Match
+    why: str = ""
+    candidates: tuple[str, ...] = ()
+
+
+_NEW = Matched("", Match.NEW, "No row of the plan has this reference or reads like it.")
+
+
+class Matcher:
+    """Matches rows of one kind to the records of a plan."""
+
+    def __init__(self, plan: Workplan, kind: str, partner: str, issued: Collection[str] = ()) -> None:
+        records = [record for record in plan.all(RECORDS[kind]) if _offered(record)]
+        # Own rows first: of two records alike in every way a partner means its own.
+        records.sort(key=lambda record: (record.key not in issued, partner_of(record) != partner))
+        self._kind = kind
+        self._records: Mapping[str, Record] = {record.key: record for record in records}
+        self._refs = {record.key: str(getattr(record, "ref", "")) for record in records}
+        self._texts = Texts((record.key, shown_name(record)) for record in records)
+        self._gone = {key for key in plan.table(RECORDS[kind].KIND) if key not in self._records}
+
+    def match(self, rows: Sequence[FoundRow]) -> list[Matched]:
+        """What each row is about; two rows about one record are asked about."""
+        found = [self._one(row) for row in rows]
+        found = self._let_go_of_copies(rows, found)
+        return _ask_about_doubles(rows, found)
+
+    def _one(self, row: FoundRow) -> Matched:
+        if row.token is not None and row.token[0] == self._kind:
+            return self._by_token(row, row.token[1])
+        return self._by_content(row)
+
+    def _by_token(self, row: FoundRow, key: str) -> Matched:
+        if key not in self._records:
+            again = self._by_content(row)
+            if again.match is not Match.NEW:
+                return again
+            why = "This row was withdrawn from the plan." if key in self._gone else "This row is no longer in the plan."
+            return Matched("", Match.ASK, why)
+        refs = matching_refs(_value(row, "ref"), self._refs.values())
+        same_ref = not row.ref or self._refs[key] in (*refs.exact, *refs.mangled)
+        if (same_ref and (not row.name or self._texts.score(key, row.name) >= _UNLIKE)) or (
+            row.name and self._texts.score(key, row.name) >= _ALIKE
+        ):
+            return Matched(key, Match.CERTAIN)
+        other = self._by_content(row)
+        candidates = tuple(dict.fromkeys((key, *((other.key,) if other.key else ()), *other.candidates)))
+        why = "The row was issued for something else than its reference and words now say."
+        return Matched(key, Match.ASK, why, candidates[:_MOST_CANDIDATES])
+
+    def _by_content(self, row: FoundRow) -> Matched:
+        refs = matching_refs(_value(row, "ref"), self._refs.values())
+        exact = [key for key, ref in self._refs.items() if ref in refs.exact]
+        mangled = [key for key, ref in self._refs.items() if ref in refs.mangled]
+        if exact and not mangled:
+            return self._by_ref(row, exact)
+        if exact or mangled:
+            return self._by_mangled_ref(row, exact + mangled)
+        return self._by_words(row)
+
+    def _by_ref(self, row: FoundRow, keys: list[str]) -> Matched:
+        key = keys[0]
+        if len(keys) > 1:
+            return Matched(key, Match.ASK, f"Several rows of the plan are called {row.ref}.", tuple(keys))
+        if not row.name:
+            return Matched(key, Match.CERTAIN)
+        score = self._texts.score(key, row.name)
+        rival = next((near for near in self._texts.nearest(row.name) if near.key != key), None)
+        if rival and rival.score >= _ALIKE and rival.score > score:
+            why = f"The reference is that of one row of the plan, the words are those of {self._called(rival.key)}."
+            return Matched(key, Match.ASK, why, (key, rival.key))
+        if score >= _SIMILAR:
+            return Matched(key, Match.CERTAIN)
+        if score >= _UNLIKE:
+            return Matched(key, Match.LIKELY, "The reference fits; the words were changed a good deal.")
+        return Matched(key, Match.ASK, "The reference fits, but the words say something else.", (key,))
+
+    def _by_mangled_ref(self, row: FoundRow, keys: list[str]) -> Matched:
+        """Several references may look like this one: the words decide."""
+        scored = sorted(((self._texts.score(key, row.name), key) for key in keys), reverse=True)
+        best, key = scored[0]
+        beside = scored[1][0] if len(scored) > 1 else 0.0
+        if best >= _SIMILAR and best - beside >= _MARGIN:
+            return Matched(key, Match.CERTAIN)
+        if len(keys) == 1 and (not row.name or best >= _UNLIKE):
+            return Matched(key, Match.LIKELY, f"'{row.ref}' looks like {self._refs[key]} as a spreadsheet rewrote it.")
+        candidates = tuple(key for _, key in scored)[:_MOST_CANDIDATES]
+        return Matched(key, Match.ASK, f"'{row.ref}' may be {self._listed(candidates)}.", candidates)
+
+    def _by_words(self, row: FoundRow) -> Matched:
+        near = [one for one in self._texts.nearest(row.name) if one.score >= _SIMILAR]
+        if not near:
+            return _NEW
+        candidates = tuple(one.key for one in near)[:_MOST_CANDIDATES]
+        key, score = near[0].key, near[0].score
+        clear = len(near) == 1 or score - near[1].score >= _MARGIN or (score == 1.0 > near[1].score)
+        if looks_like_ref(row.ref) and self._refs[key]:
+            why = f"It reads like {self._called(key)} but is called {row.ref}."
+            return (
+                Matched(key, Match.LIKELY, why) if clear and score == 1.0 else Matched(key, Match.ASK, why, candidates)
+            )
+        if clear and score == 1.0:
+            return Matched(key, Match.CERTAIN)
+        if clear and score >= _ALIKE and same_but_for_slips(row.name, shown_name(self._records[key])):
+            return Matched(key, Match.LIKELY, f"It reads like {self._called(key)}.")
+        return Matched(key, Match.ASK, f"It may be {self._listed(candidates)}.", candidates)
+
+    def _let_go_of_copies(self, rows: Sequence[FoundRow], found: list[Matched]) -> list[Matched]:
+        """Of several rows with one hidden identity only those that still read like it keep it."""
+        tokens = Counter(row.token for row in rows if row.token)
+        again = list(found)
+        for at, row in enumerate(rows):
+            if row.token and tokens[row.token] > 1 and found[at].match is Match.ASK:
+                again[at] = self._by_content(row)
+        return again
+
+    def _called(self, key: str) -> str:
+        return self._refs[key] or f"'{shown_name(self._records[key])[:60]}'"
+
+    def _listed(self, keys: Sequence[str]) -> str:
+        names = [self._called(key) for key in keys]
+        return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+
+
+def _ask_about_doubles(rows: Sequence[FoundRow], found: list[Matched]) -> list[Matched]:
+    claims = Counter(one.key for one in found if one.key and one.match in (Match.CERTAIN, Match.LIKELY))
+    asked = []
+    for one in found:
+        if claims[one.key] > 1 and one.match in (Match.CERTAIN, Match.LIKELY):
+            others = [f"row {row.number}" for row, other in zip(rows, found, strict=True) if other.key == one.key]
+            why = f"Several rows are about the same record: {', '.join(others)}."
+            one = replace(one, match=Match.ASK, why=why, candidates=(one.key,))  # noqa: PLW2901 - the row asked about
+        asked.append(one)
+    return asked
+
+
+def _offered(record: Record) -> bool:
+    return not getattr(record, "withdrawn", "")
+
+
+def _value(row: FoundRow, field: str) -> CellValue:
+    cell = row.cells.get(field)
+    return cell.value if cell else None

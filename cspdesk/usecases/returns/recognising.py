@@ -1,0 +1,176 @@
+"""Whose return a workbook is, for which quarter, and which issue it answers: nothing of another is taken quietly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from cspdesk.domain.display import long_date
+from cspdesk.domain.faults import PersonError
+from cspdesk.domain.findings import Finding, Severity
+from cspdesk.domain.partners import Partner
+from cspdesk.domain.periods import Quarter
+from cspdesk.domain.plans import Plan
+from cspdesk.domain.quarters import PlanQuarter, QuarterState
+from cspdesk.domain.returns import Issue, PartnerReturn
+from cspdesk.domain.workplan import Workplan
+from cspdesk.usecases.returns.clues import partners_told, quarter_told
+from cspdesk.usecases.returns.content import ReturnContent, decode
+from cspdesk.usecases.returns.identity import Identity, read_identity
+from cspdesk.usecases.returns.issuing import issues_for
+from cspdesk.usecases.returns.review import Recognised
+from cspdesk.usecases.tables.grid import Book
+
+Attachment = Callable[[str], bytes]
+"""Gives a file kept with the plan by its SHA-256."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """What a workbook turned out to be.
+
+    Attributes:
+        partner: Key of the partner; empty while nobody can tell.
+        issue: The issue it answers; for a layout of their own, the last one the partner was sent for the quarter.
+        issued: What stood in that issue, the base of the comparison.
+    """
+
+    recognised: Recognised
+    partner: str
+    quarter: Quarter | None
+    issue: Issue | None = None
+    issued: ReturnContent | None = None
+    findings: tuple[Finding, ...] = field(default=())
+
+
+def identity_of(book: Book) -> Identity | None:
+    """The identity hidden in the first cell of one of its sheets, or None."""
+    for sheet in book.sheets:
+        value = sheet.cell(1, 1).value
+        if isinstance(value, str) and (found := read_identity(value)) is not None:
+            return found
+    return None
+
+
+def recognise(plan: Workplan, book: Book, quarter: Quarter | None, partner: str, attachment: Attachment) -> Recognition:
+    """What a workbook is, when it is expected to be of `quarter` and `partner` (None and empty: whatever it is).
+
+    Raises:
+        PersonError: if what was issued cannot be read from the plan.
+    """
+    identity = identity_of(book)
+    known = identity is not None and identity.plan == plan.only(Plan).key and plan.find(Partner, identity.partner)
+    if identity is not None and known and not identity.newer:
+        found = _issued(plan, identity, quarter, partner, attachment)
+    else:
+        found = _of_content(plan, book, quarter, partner, attachment)
+    findings = (*_about_identity(plan, identity), *found.findings, *_about_the_past(plan, book, found))
+    return Recognition(found.recognised, found.partner, found.quarter, found.issue, found.issued, findings)
+
+
+def _issued(
+    plan: Workplan, identity: Identity, quarter: Quarter | None, partner: str, attachment: Attachment
+) -> Recognition:
+    findings = []
+    name = plan.get(Partner, identity.partner).name
+    if partner and partner != identity.partner:
+        asked = plan.get(Partner, partner).name
+        findings.append(_obstacle("other-partner", f"This is the return of {name}, not of {asked}."))
+    if quarter and quarter != identity.quarter:
+        which = (
+            "last quarter's return" if identity.quarter == quarter.previous else f"the return for {identity.quarter}"
+        )
+        findings.append(_obstacle("other-quarter", f"This is {which} ({identity.quarter}), not one for {quarter}."))
+    issues = issues_for(plan, identity.partner, identity.quarter)
+    issue = plan.find(Issue, identity.issue)
+    recognised = Recognised.ISSUED
+    if issue is None:
+        findings.append(
+            _worth(
+                "issue-unknown",
+                f"Issue {identity.number} is not recorded in this plan, so answers are compared with the plan as it is"
+                " now.",
+            )
+        )
+    elif issue.number < max(found.number for found in issues):
+        recognised = Recognised.ISSUED_OLDER
+        newest = issues[-1].number
+        findings.append(
+            _obstacle(
+                "older-issue",
+                f"This is issue {issue.number}; issue {newest} was sent to {name} since. Rows and wording may have"
+                " changed.",
+            )
+        )
+    issued = decode(attachment(issue.content)) if issue else None
+    return Recognition(recognised, identity.partner, identity.quarter, issue, issued, tuple(findings))
+
+
+def _of_content(
+    plan: Workplan, book: Book, quarter: Quarter | None, partner: str, attachment: Attachment
+) -> Recognition:
+    findings = []
+    told, named = quarter_told(book), partners_told(plan, book)
+    if quarter and told and told != quarter:
+        findings.append(_obstacle("other-quarter", f"This workbook says it is for {told}, not for {quarter}."))
+    if partner and named and partner not in named:
+        names = " and ".join(sorted(plan.get(Partner, key).name for key in named))
+        asked = plan.get(Partner, partner).name
+        findings.append(_obstacle("other-partner", f"This workbook names {names}, not {asked}."))
+    chosen = partner or (next(iter(named)) if len(named) == 1 else "")
+    when = quarter or told
+    if not when:
+        findings.append(_obstacle("quarter-unknown", "Nothing in this workbook says which quarter it is for."))
+    issues = issues_for(plan, chosen, when) if chosen else ()
+    issue = issues[-1] if issues else None
+    issued = decode(attachment(issue.content)) if issue else None
+    return Recognition(Recognised.UNKNOWN_LAYOUT, chosen, when, issue, issued, tuple(findings))
+
+
+def _about_identity(plan: Workplan, identity: Identity | None) -> list[Finding]:
+    if identity is None:
+        return []
+    if identity.newer:
+        return [_obstacle("newer-workbook", "This workbook was issued by a newer cspdesk and was read as any other.")]
+    if identity.plan != plan.only(Plan).key:
+        return [_obstacle("other-plan", "This workbook was issued from another plan.")]
+    if not plan.find(Partner, identity.partner):
+        return [_obstacle("unknown-partner", "This workbook was issued to a partner that is no longer in the plan.")]
+    return []
+
+
+def _about_the_past(plan: Workplan, book: Book, found: Recognition) -> list[Finding]:
+    findings = []
+    for before in plan.all(PartnerReturn):
+        on = f" on {long_date(before.at.date())}" if before.at else ""
+        if before.file == book.sha256:
+            findings.append(_obstacle("same-file", f"This very file was taken in{on}."))
+        elif found.partner and (before.partner, before.quarter) == (found.partner, found.quarter):
+            findings.append(_worth("earlier-return", f"Another return of this partner was taken in{on}."))
+    if found.quarter and is_frozen(plan, found.quarter):
+        findings.append(_obstacle("quarter-frozen", f"{found.quarter} is frozen: nothing can be changed in it."))
+    return findings
+
+
+def is_frozen(plan: Workplan, quarter: Quarter) -> bool:
+    """Whether a quarter may no longer be written to."""
+    kept = next((found for found in plan.all(PlanQuarter) if found.quarter == quarter), None)
+    return kept is not None and kept.state in (QuarterState.FROZEN, QuarterState.CORRECTED)
+
+
+def refuse_if_frozen(plan: Workplan, quarter: Quarter) -> None:
+    """Refuse to write to a frozen quarter.
+
+    Raises:
+        PersonError: if it is frozen.
+    """
+    if is_frozen(plan, quarter):
+        raise PersonError(f"{quarter} is frozen: nothing can be changed in it.", "Correct the quarter to reopen it.")
+
+
+def _obstacle(code: str, sentence: str) -> Finding:
+    return Finding(code, Severity.ERROR, sentence)
+
+
+def _worth(code: str, sentence: str) -> Finding:
+    return Finding(code, Severity.WARNING, sentence)
