@@ -4,17 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
+from cspdesk.domain.control import Assurance, ControlChart, Signal, control_chart
 from cspdesk.domain.display import figure, number
-from cspdesk.domain.kpis import Kpi, Reading
+from cspdesk.domain.kpis import Kpi, Measure, Reading
 from cspdesk.domain.partners import Area
 from cspdesk.domain.performance import Performance, performance
 from cspdesk.domain.periods import Period, Quarter
+from cspdesk.domain.rates import Place, interval_of, judged, place
 from cspdesk.domain.readings import reading_at, reading_value
 from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.appendix.charts import ChartPoint, KpiChart, kpi_chart
 
 Row = tuple[str, ...]
+_MOST_SIGNALS = 3
+_SIGNALLED = {
+    Signal.IMPROVEMENT: "improvement",
+    Signal.CONCERN: "a concern",
+    Signal.CHANGE: "a change",
+}
+_ASSURED = {
+    Assurance.MEETS: "consistently met",
+    Assurance.MISSES: "consistently missed",
+    Assurance.HIT_AND_MISS: "sometimes met and sometimes missed",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +52,17 @@ class ChartSeries:
 
     Attributes:
         chart: What print draws too.
-        signals: For each point `improvement`, `concern` or `neutral` where it is more than chance, else empty.
+        signals: What each point says against the control limits; common cause where there is no reading.
         description: What the chart shows, in sentences.
+        control: What the points say against their own limits, in sentences; empty where there are too few.
         figures: Every point of it.
         wards: The newest figures by area; None where there are none.
     """
 
     chart: KpiChart
-    signals: tuple[str, ...]
+    signals: tuple[Signal, ...]
     description: str
+    control: str
     figures: FigureTable
     wards: FigureTable | None
 
@@ -55,10 +71,13 @@ def chart_series(plan: Workplan, kpi: Kpi, quarter: Quarter) -> ChartSeries:
     """A KPI's readings up to a quarter, and everything told beside them."""
     chart = kpi_chart(plan, kpi, quarter)
     standing = performance(plan, kpi, quarter)
+    known = [point for point in chart.points if point.value is not None]
+    control = control_chart([float(point.value) for point in known if point.value is not None], kpi.better)
     return ChartSeries(
         chart=chart,
-        signals=(),
+        signals=_signals(chart, control),
         description=_description(kpi, chart, standing),
+        control=_control(known, control, standing, kpi),
         figures=_figures(kpi, chart),
         wards=_wards(plan, kpi, quarter),
     )
@@ -77,6 +96,32 @@ def _short(period: Period) -> str:
     if period.kind == "month":
         return f"{period.end:%b %y}"
     return f"to {period.end:%b %y}"
+
+
+def _signals(chart: KpiChart, control: ControlChart | None) -> tuple[Signal, ...]:
+    """One for each point: those without a reading say nothing."""
+    said = iter(control.signals if control else ())
+    return tuple(Signal.COMMON if point.value is None else next(said, Signal.COMMON) for point in chart.points)
+
+
+def _control(known: Sequence[ChartPoint], control: ControlChart | None, standing: Performance, kpi: Kpi) -> str:
+    if control is None:
+        return ""
+    special = [
+        f"{point.label} shows {_SIGNALLED[signal]} ({why})"
+        for point, signal, why in zip(known, control.signals, control.why, strict=True)
+        if signal is not Signal.COMMON
+    ]
+    told = [f"Control limits {control.lower:,.1f} to {control.upper:,.1f}, mean {control.mean:,.1f}"]
+    if control.trial:
+        told.append("trial limits, as there are fewer than 12 readings")
+    told = ["; ".join(told)]
+    told.append("; ".join(special[-_MOST_SIGNALS:]) if special else "All readings are common cause")
+    aim = standing.target.value if standing.target else None
+    assurance = control.assurance(None if aim is None else float(aim), kpi.better)
+    if assurance is not Assurance.NONE:
+        told.append(f"The target is {_ASSURED[assurance]} as things are")
+    return ". ".join(told) + "."
 
 
 def _description(kpi: Kpi, chart: KpiChart, standing: Performance) -> str:
@@ -99,16 +144,16 @@ def _description(kpi: Kpi, chart: KpiChart, standing: Performance) -> str:
 def _figures(kpi: Kpi, chart: KpiChart) -> FigureTable:
     some_target = any(point.target is not None for point in chart.points)
     some_interval = any(point.low is not None for point in chart.points)
-    headings = ["Period", kpi.unit[:1].upper() + kpi.unit[1:] or "Reading"]
+    headings = ["Period", _unit(kpi)]
     headings += ["95% interval"] if some_interval else []
     headings += ["Target"] if some_target else []
     headings += [comparator.name for comparator in chart.comparators]
     rows = []
-    for place, point in enumerate(chart.points):
+    for at, point in enumerate(chart.points):
         row = [point.label, point.shown + (" (provisional)" if point.provisional else "")]
         row += [_interval(kpi, point)] if some_interval else []
         row += [_target(kpi, point)] if some_target else []
-        row += [figure(kpi, comparator.values[place]) for comparator in chart.comparators]
+        row += [figure(kpi, comparator.values[at]) for comparator in chart.comparators]
         rows.append(tuple(row))
     return FigureTable(chart.title, tuple(headings), tuple(reversed(rows)), frozenset(range(1, len(headings))))
 
@@ -128,9 +173,20 @@ def _wards(plan: Workplan, kpi: Kpi, quarter: Quarter) -> FigureTable | None:
     period = _newest_by_area(plan, kpi, quarter)
     if period is None:
         return None
-    rows = tuple(_ward_rows(plan, kpi, period))
-    headings = ("Area", kpi.unit[:1].upper() + kpi.unit[1:] or "Reading", "Count", "Out of")
-    return FigureTable(f"{kpi.name} by area, {period}", headings, rows, frozenset((1, 2, 3)))
+    whole = reading_at(plan, kpi, period)
+    rows = tuple(_ward_rows(plan, kpi, period, reading_value(kpi, whole) if whole else None))
+    headings = ("Area", _unit(kpi), "95% interval", "Count", "Out of", "Beside the whole area")
+    kept = [place for place in range(len(headings)) if place == 0 or any(row[place] for row in rows)]
+    return FigureTable(
+        f"{kpi.name} by area, {period}",
+        tuple(headings[place] for place in kept),
+        tuple(tuple(row[place] for place in kept) for row in rows),
+        frozenset(at for at, place in enumerate(kept) if 0 < place < len(headings) - 1),
+    )
+
+
+def _unit(kpi: Kpi) -> str:
+    return kpi.unit[:1].upper() + kpi.unit[1:] or "Reading"
 
 
 def _newest_by_area(plan: Workplan, kpi: Kpi, quarter: Quarter) -> Period | None:
@@ -142,7 +198,7 @@ def _newest_by_area(plan: Workplan, kpi: Kpi, quarter: Quarter) -> Period | None
     return max(periods, key=lambda period: (period.end, period.start), default=None)
 
 
-def _ward_rows(plan: Workplan, kpi: Kpi, period: Period) -> Iterable[Row]:
+def _ward_rows(plan: Workplan, kpi: Kpi, period: Period, whole: Decimal | None) -> Iterable[Row]:
     """The areas read, highest first: the eye finds the hotspot."""
     found = []
     for area in plan.all(Area):
@@ -151,7 +207,25 @@ def _ward_rows(plan: Workplan, kpi: Kpi, period: Period) -> Iterable[Row]:
             found.append((area, reading, reading_value(kpi, reading)))
     found.sort(key=lambda item: (item[2] is None, -(item[2] or 0), item[0].name))
     for area, reading, value in found:
-        yield (area.name, figure(kpi, value), _count(reading.count), _count(reading.denominator))
+        interval = interval_of(kpi, reading)
+        yield (
+            area.name,
+            figure(kpi, value),
+            f"{interval.lower:,.1f} to {interval.upper:,.1f}" if interval else "",
+            _count(reading.count),
+            _count(reading.denominator),
+            _beside(kpi, reading, whole),
+        )
+
+
+def _beside(kpi: Kpi, reading: Reading, whole: Decimal | None) -> str:
+    """An area's rate beside that of everyone; plain numbers of places of different size are not compared."""
+    interval = interval_of(kpi, reading)
+    if interval is None or whole is None or kpi.measure is Measure.NUMBER:
+        return ""
+    found = place(interval, float(whole))
+    judgement = judged(kpi.better, found)
+    return judgement if found is Place.SIMILAR else f"{judgement} ({found.value})"
 
 
 def _count(value: int | None) -> str:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QPalette
 
+from cspdesk.domain.control import Signal
+from cspdesk.gui.theme import in_contrast
+
 _DARK_BELOW = 128
 _LIGHT_SET = ("#1F5FA8", "#9A4A00", "#5B2E91", "#00665E", "#7A1F4B", "#4D4D00")
 _DARK_SET = ("#7FB2F0", "#F2A65A", "#C9A6F5", "#63D2C6", "#F29BC1", "#D6D67A")
@@ -35,12 +38,12 @@ class ChartColours:
     neutral: QColor
 
     @classmethod
-    def of(cls, palette: QPalette, *, high_contrast: bool = False) -> ChartColours:
+    def of(cls, palette: QPalette) -> ChartColours:
         """The colours that go with a window's palette."""
         paper = palette.color(QPalette.ColorRole.Base)
         ink = palette.color(QPalette.ColorRole.Text)
         names = _LIGHT_SET if paper.lightness() >= _DARK_BELOW else _DARK_SET
-        first, second, *rest = (ink if high_contrast else QColor(name) for name in names)
+        first, second, *rest = (ink if in_contrast() else QColor(name) for name in names)
         band = QColor(first)
         band.setAlpha(45)
         return cls(
@@ -61,6 +64,6 @@ class ChartColours:
         """The colour of the comparator at this place."""
         return self.others[index % len(self.others)]
 
-    def signal(self, judgement: str) -> QColor:
+    def signal(self, signal: Signal) -> QColor:
         """The colour of a point that is more than chance."""
-        return {"improvement": self.improvement, "concern": self.concern}.get(judgement, self.neutral)
+        return {Signal.IMPROVEMENT: self.improvement, Signal.CONCERN: self.concern}.get(signal, self.neutral)

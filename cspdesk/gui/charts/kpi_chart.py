@@ -104,7 +104,6 @@ class KpiChart(QWidget):
         if self._series is None:
             self._words.setText("Choose a KPI to see its chart." if not self._key else "This KPI was removed.")
             return
-        self._words.setText(self._series.description)
         self._figures.show_table(self._series.figures)
         self._tabs.setTabVisible(self._tabs.indexOf(self._wards), self._series.wards is not None)
         if self._series.wards:
@@ -123,5 +122,12 @@ class KpiChart(QWidget):
             self._plot = KpiPlot(self._picture)
             self._plot.setMinimumHeight(self.fontMetrics().height() * 10)
             self._frame.addWidget(self._plot, 1)
+        self._words.setText(self._told(self._series))
         shown = Shown(band=self._band.isChecked(), limits=self._limits.isChecked())
         self._plot.draw(self._series, shown, ChartColours.of(self.palette()))
+
+    def _told(self, series: ChartSeries) -> str:
+        """What the picture shows now, in words."""
+        if self._limits.isChecked() and series.chart.limits:
+            return f"{series.description} {series.control}"
+        return series.description

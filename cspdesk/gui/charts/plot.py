@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cspdesk.domain.control import Signal
 from cspdesk.domain.display import number
 from cspdesk.gui.charts.colours import ChartColours
 from cspdesk.present.charts import ChartSeries, short_labels
@@ -115,10 +116,10 @@ class KpiPlot(QWidget):
             self._label(points[last].shown, last, values[last], self._colours.readings, bold=True)
 
     def _mark(self, place: int, point: ChartPoint, series: ChartSeries) -> dict[str, Any]:
-        signal = series.signals[place] if series.signals and self._shown.limits else ""
+        signal = series.signals[place] if self._shown.limits else Signal.COMMON
         filled = self._colours.paper if point.provisional else self._colours.readings
         mark: dict[str, Any] = {"pos": (place, _plain(point.value)), "symbol": "o", "brush": filled}
-        if signal:
+        if signal is not Signal.COMMON:
             mark |= {"symbol": "star", "size": 15, "brush": self._colours.signal(signal)}
         return mark
 
