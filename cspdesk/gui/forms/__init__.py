@@ -1,0 +1,1 @@
+"""Forms compiled from forms/*.ui by packaging/compile_forms.py: never edited by hand."""
