@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import fsum
 
 from cspdesk.domain.kpis import Polarity
 from cspdesk.domain.records import Word
@@ -78,13 +79,15 @@ def control_chart(
     """
     if len(values) < 2:
         return None
-    mean = sum(values) / len(values)
+    mean = fsum(values) / len(values)
     ranges = [abs(after - before) for before, after in pairwise(values)]
     average = sum(ranges) / len(ranges)
     kept = [moved for moved in ranges if moved < _RANGES * average] if screened else ranges
     average = sum(kept) / len(kept) if kept else average
     reach = _LIMITS * average
-    causes = [_cause(values, at, mean, reach) for at in range(len(values))]
+    offsets = _offsets(values, mean)
+    steps = [_side(after - before) for before, after in pairwise(values)]
+    causes = [_cause(offsets, steps, at, reach) for at in range(len(values))]
     return ControlChart(
         mean=mean,
         moving_range=average,
@@ -98,12 +101,16 @@ def control_chart(
     )
 
 
-def _cause(values: Sequence[float], at: int, mean: float, reach: float) -> tuple[str, int]:
+def _offsets(values: Sequence[float], mean: float) -> list[float]:
+    """How far each value is from the mean; a difference that is only the mean's last binary digit is none."""
+    dust = 1e-12 * max(abs(value) for value in values)
+    return [0.0 if abs(value - mean) <= dust else value - mean for value in values]
+
+
+def _cause(offsets: Sequence[float], steps: Sequence[int], at: int, reach: float) -> tuple[str, int]:
     """The first special cause a point belongs to, and which way it points (1 up, -1 down, 0 none)."""
-    offsets = [value - mean for value in values]
     if abs(offsets[at]) > reach:
         return "outside a control limit", _side(offsets[at])
-    steps = [_side(after - before) for before, after in pairwise(values)]
     if way := _within_run(steps, at, _RUN - 1, reaches=1):
         return f"{_RUN} points running one way", way
     if way := _near_limit(offsets, at, reach):

@@ -26,10 +26,13 @@ def suppressed(counts: Counts, *, small: int = SMALL) -> list[list[bool]]:
     lines = _lines(counts)
     while True:
         alone = [line for line in lines if sum(hidden[row][column] for row, column in line) == 1]
-        more = [best for line in alone if (best := _next_smallest(counts, hidden, line)) is not None]
+        choices = [_choices(counts, hidden, line) for line in alone]
+        more = [cell for cells in choices for cell in cells]
         if not more:
             return hidden
-        row, column = more[0]
+        # One figure that protects two lines at once is better than two; else the next smallest of the first line.
+        twice = [cell for cell in more if more.count(cell) > 1]
+        _, row, column = min(twice) if twice else min(next(cells for cells in choices if cells))
         hidden[row][column] = True
 
 
@@ -56,10 +59,9 @@ def _lines(counts: Counts) -> list[list[tuple[int, int]]]:
     return [*rows, *columns]
 
 
-def _next_smallest(
+def _choices(
     counts: Counts, hidden: Sequence[Sequence[bool]], line: Sequence[tuple[int, int]]
-) -> tuple[int, int] | None:
-    """The smallest figure of a line that is not hidden and not nought; a line with no other keeps its one hidden."""
-    open_cells = [(counts[row][column] or 0, row, column) for row, column in line if not hidden[row][column]]
-    choices = [(count, row, column) for count, row, column in open_cells if count > 0]
-    return min(choices)[1:] if choices else None
+) -> list[tuple[int, int, int]]:
+    """What could be hidden beside a line's only hidden figure: those above nought, with their row and column."""
+    cells = [(counts[row][column] or 0, row, column) for row, column in line if not hidden[row][column]]
+    return [cell for cell in cells if cell[0] > 0]
