@@ -1,0 +1,27 @@
+"""The pane of an action: this quarter's update first, with how its rating comes about."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from cspdesk.domain.ratings import rate
+from cspdesk.gui.desk import Desk
+from cspdesk.gui.editors.record_editor import RecordEditor
+from cspdesk.gui.forms.ui_action_editor import Ui_ActionEditor
+from cspdesk.present.tables.actions import ACTIONS, MILESTONES, UPDATES
+
+
+class ActionEditor(RecordEditor):
+    """Says under the boxes which rating counts and why."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._ui = Ui_ActionEditor()
+        super().__init__(desk, ACTIONS, self._ui, {"milestones": MILESTONES, "updates": UPDATES})
+        self._ui.rating.setTextFormat(Qt.TextFormat.PlainText)
+        self._ui.rating.setProperty("look", "muted")
+
+    def _on_shown(self) -> None:
+        super()._on_shown()
+        if self.key:
+            rating = rate(self.desk.plan, self.binding.form.record, self.desk.quarter)
+            self._ui.rating.setText(f"{rating.rag.word}: {rating.label}. {rating.why}")
