@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Engine
 
 from cspdesk.domain.faults import PersonError
 from cspdesk.domain.records import new_key
-from cspdesk.store.connection import Mode, connect, driver_of
-from cspdesk.store.faults import DamagedError
+from cspdesk.store.connection import Mode, driver_of, engine_for, let_go, reading, writing
+from cspdesk.store.facts import CONTENT_DIGEST, note
+from cspdesk.store.verification import digest, refuse_unsound
 
 PATIENCE = 60.0
 """Seconds a virus scanner or sync client may hold the file that is to be replaced."""
@@ -26,49 +28,51 @@ def vacant(path: Path) -> Iterator[Path]:
     Raises:
         PersonError: if there is something at `path` already.
     """
+    taken = PersonError(f"There is already a file {path}.", "Choose another name, or open that plan.")
     if path.exists():
-        raise PersonError(f"There is already a file {path}.", "Choose another name, or open that plan.")
-    with _draft(path) as draft:
+        raise taken
+    with draft_of(path) as draft:
         yield draft
-        _force(draft)
+        force(draft)
         try:
             os.link(draft, path)  # unlike a rename, never over a file that appeared meanwhile
         except FileExistsError:
-            raise PersonError(f"There is already a file {path}.", "Choose another name, or open that plan.") from None
+            raise taken from None
         except OSError:  # a file system without links: sticks, some shares
             draft.replace(path)
         force_folder(path.parent)
 
 
-def copy_whole(engine: Engine, target: Path, then: Callable[[Path], None] = lambda _: None) -> None:
+def copy_whole(engine: Engine, target: Path, then: Callable[[Engine], None] = lambda _: None) -> None:
     """Copy the database behind `engine` to `target`, whole and checked, or leave `target` as it was.
 
     Args:
         engine: Of an open plan.
         target: Replaced at once if it is there.
-        then: Called with the checked copy before it is put in place.
+        then: Called with the copy before it is checked.
 
     Raises:
         DamagedError: if the copy does not read back as sound.
     """
-    with _draft(target) as draft:
-        with closing(connect(draft, Mode.CREATE)) as copy, engine.connect() as connection:
-            driver_of(connection).backup(copy)
-        refuse_unsound(draft)
-        then(draft)
-        _force(draft)
+    with draft_of(target) as draft:
+        copy = engine_for(draft, Mode.CREATE)
+        try:
+            with copy.connect() as into, engine.connect() as source:
+                driver_of(source).backup(driver_of(into))
+            then(copy)
+            seal(copy)
+            with reading(copy) as connection:
+                refuse_unsound(connection, f"The copy written to {target.parent}")
+        finally:
+            let_go(copy)
+        force(draft)
         replace(draft, target)
 
 
-def refuse_unsound(path: Path) -> None:
-    """Check a file just written, before anyone relies on it.
-
-    Raises:
-        DamagedError: if SQLite finds fault with it.
-    """
-    with closing(connect(path, Mode.READ)) as copy:
-        if copy.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
-            raise DamagedError(f"The copy written to {path.parent} did not read back as it should.")
+def seal(engine: Engine) -> None:
+    """Note what the content amounts to, so that the next opening sees whether it is still the same."""
+    with writing(engine) as connection:
+        note(connection, CONTENT_DIGEST, digest(connection))
 
 
 def replace(draft: Path, target: Path) -> None:
@@ -86,6 +90,12 @@ def replace(draft: Path, target: Path) -> None:
     force_folder(target.parent)
 
 
+def force(path: Path) -> None:
+    """Make the file's content survive a power cut."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
 def force_folder(folder: Path) -> None:
     """Make a rename in this folder survive a power cut. Windows needs and allows no such thing."""
     if os.name == "nt":
@@ -93,20 +103,37 @@ def force_folder(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError:  # some network folders know no such thing
+        pass
     finally:
         os.close(handle)
 
 
+def free_name(path: Path, remark: str) -> Path:
+    """A name beside `path` that says what the file is, and that nothing has yet."""
+    number, name = 1, path.with_stem(f"{path.stem} ({remark})")
+    while name.exists():
+        number += 1
+        name = path.with_stem(f"{path.stem} ({remark}, {number})")
+    return name
+
+
 @contextmanager
-def _draft(path: Path) -> Iterator[Path]:
+def draft_of(path: Path) -> Iterator[Path]:
+    """A name for a temporary neighbour of `path`, gone when the block ends."""
     draft = path.with_name(f".{path.name}.{new_key()[:8]}.tmp")
     try:
         yield draft
     finally:
         for leftover in (draft, draft.with_name(draft.name + "-journal")):
-            leftover.unlink(missing_ok=True)
+            with suppress(OSError):  # the share is gone: the next opening sweeps
+                leftover.unlink(missing_ok=True)
 
 
-def _force(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
+def sweep(path: Path) -> None:
+    """Remove the temporary neighbours that a killed program left beside a plan we hold."""
+    pattern = re.compile(rf"\.{re.escape(path.name)}\.[0-9a-f]{{8}}\.tmp(-journal)?")
+    with suppress(OSError):
+        for neighbour in path.parent.iterdir():
+            if pattern.fullmatch(neighbour.name):
+                neighbour.unlink(missing_ok=True)

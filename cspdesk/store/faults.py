@@ -84,7 +84,7 @@ def translated(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except (SQLAlchemyError, sqlite3.Error, OSError, OverflowError, UnicodeEncodeError) as error:
+    except (SQLAlchemyError, sqlite3.Error, OSError, OverflowError, UnicodeError, MemoryError) as error:
         raise explain(error, path) from error
 
 
@@ -105,6 +105,11 @@ def explain(error: BaseException, path: Path) -> Exception:
 def name_of(error: BaseException) -> str:
     """SQLite's own name for a fault, such as `SQLITE_FULL`; empty when it has none."""
     cause = getattr(error, "orig", None) or error
+    # Python's own findings carry no code: text or names in the file that are no UTF-8.
+    if isinstance(cause, UnicodeDecodeError) or str(cause).startswith("Could not decode to UTF-8"):
+        return "SQLITE_CORRUPT"
+    if isinstance(cause, MemoryError):
+        return "SQLITE_NOMEM"
     return str(getattr(cause, "sqlite_errorname", ""))
 
 

@@ -21,6 +21,12 @@ def newest(connection: Connection) -> int:
     return connection.execute(select(func.max(change_set.c.number))).scalar_one() or 0
 
 
+def newest_program(connection: Connection) -> str:
+    """The version of the program that wrote last."""
+    last = select(change_set.c.program).order_by(change_set.c.number.desc()).limit(1)
+    return connection.execute(last).scalar() or ""
+
+
 def lines(connection: Connection, kind: str = "", key: str = "") -> list[HistoryLine]:
     """The history of the plan, of one kind or of one record, oldest first."""
     wanted = (

@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, insert
+from sqlalchemy import Connection, Engine
 
 from cspdesk import __version__
 from cspdesk.domain.changes import ChangeSet
 from cspdesk.domain.faults import PersonError, StaleChangeError
+from cspdesk.domain.findings import Finding, Severity
 from cspdesk.domain.records import new_key
 from cspdesk.domain.workplan import Workplan
-from cspdesk.store import commits, history, migrations, records
+from cspdesk.store import commits, facts, history, holders, migrations, records
 from cspdesk.store.connection import GATE, Mode, engine_for, let_go, reading, writing
-from cspdesk.store.copies import copy_whole, vacant
-from cspdesk.store.faults import translated
-from cspdesk.store.tables import APPLICATION_ID, meta
+from cspdesk.store.copies import copy_whole, seal, vacant
+from cspdesk.store.faults import DamagedError, translated
+from cspdesk.store.heartbeat import Heartbeat
+from cspdesk.store.locks import Watch, lock_file
+from cspdesk.store.opening import Opened, open_file
+from cspdesk.store.tables import APPLICATION_ID
+from cspdesk.store.verification import problems
 from cspdesk.usecases.ports import HistoryLine, Progress, Stamp, no_progress
 
 
@@ -32,6 +37,7 @@ def create_plan(path: Path, change_set: ChangeSet, stamp: Stamp) -> PlanFile:
             with writing(engine) as connection:
                 _lay_out(connection)
                 commits.write(connection, change_set, stamp, 1)
+            seal(engine)
         finally:
             let_go(engine)
     return open_plan(path)
@@ -39,6 +45,8 @@ def create_plan(path: Path, change_set: ChangeSet, stamp: Stamp) -> PlanFile:
 
 def open_plan(path: Path, *, read_only: bool = False, progress: Progress = no_progress) -> PlanFile:
     """Open a plan file.
+
+    Somebody else holding it, or a file that may not be written, is no failure: `PlanFile.read_only` then says why.
 
     Args:
         path: The file.
@@ -48,22 +56,24 @@ def open_plan(path: Path, *, read_only: bool = False, progress: Progress = no_pr
     Raises:
         PersonError: if it is missing, damaged, foreign, newer than this program or cannot be read.
     """
-    progress(0, 1, "Opening")
+    path = path.absolute()
     with translated(path):
-        engine = engine_for(path, Mode.READ if read_only else Mode.WRITE)
-        with reading(engine) as connection:
-            newest = history.newest(connection)
-    return PlanFile(path, engine, newest, "This plan was opened for reading only." if read_only else "")
+        return PlanFile(path, open_file(path, read_only=read_only, progress=progress))
 
 
 class PlanFile:
-    """An open plan file: a `PlanStore`."""
+    """An open plan file: a `PlanStore`.
 
-    def __init__(self, path: Path, engine: Engine, newest: int, read_only: str) -> None:
+    Attributes:
+        path: Where it is.
+    """
+
+    def __init__(self, path: Path, opened: Opened) -> None:
         self.path = path
-        self._engine: Engine | None = engine
-        self._newest = newest
-        self._read_only = read_only
+        self._opened: Opened | None = None
+        self._unsealed = False
+        self._watch = Watch(path)
+        self._adopt(opened)
 
     @property
     def name(self) -> str:
@@ -75,60 +85,151 @@ class PlanFile:
         """Why it cannot be written, as a sentence; empty when it can."""
         return self._read_only
 
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the person should know about this opening, a sentence each."""
+        return self._notices
+
+    @property
+    def schema_version(self) -> int:
+        """The version of the file's format."""
+        with translated(self.path), reading(self._engine) as connection:
+            return migrations.schema_version(connection)
+
     def load(self) -> Workplan:
         """Everything in the plan."""
-        with translated(self.path), reading(self._open) as connection:
+        with translated(self.path), reading(self._engine) as connection:
+            self._seen = history.newest(connection)
             return records.load(connection)
 
     def commit(self, change_set: ChangeSet, stamp: Stamp) -> None:
         """Write records, history and attachments in one durable transaction; on return they are on disk."""
-        if self._read_only:
-            raise PersonError(self._read_only, "Save a copy to make changes there.")
+        self._refuse_unless_ours()
         with translated(self.path):
-            with writing(self._open) as connection:
+            with writing(self._engine) as connection:
                 self._refuse_stranger(connection)
-                commits.write(connection, change_set, stamp, self._newest + 1)
-            self._newest += 1
+                if not self._unsealed:
+                    facts.note(connection, facts.CONTENT_DIGEST, "")
+                commits.write(connection, change_set, stamp, self._seen + 1)
+            self._seen += 1
+            self._unsealed = True
 
     def attachment(self, sha256: str) -> bytes:
         """A file kept with the plan."""
-        with translated(self.path), reading(self._open) as connection:
+        with translated(self.path), reading(self._engine) as connection:
             return history.attached(connection, sha256)
 
     def history(self, kind: str = "", key: str = "") -> Sequence[HistoryLine]:
         """The history of the plan, of one kind or of one record, oldest first."""
-        with translated(self.path), reading(self._open) as connection:
+        with translated(self.path), reading(self._engine) as connection:
             return history.lines(connection, kind, key)
 
+    def has_newer(self) -> bool:
+        """Whether somebody has written to the file since `load` last read it."""
+        with translated(self.path), reading(self._engine) as connection:
+            return history.newest(connection) != self._seen
+
+    def verify(self, progress: Progress = no_progress) -> tuple[Finding, ...]:
+        """Everything found wrong with the file; nothing when it is sound."""
+        with translated(self.path), reading(self._engine) as connection:
+            sentences = [*problems(connection, progress)]
+            if not sentences:
+                try:
+                    records.load(connection)
+                except DamagedError as damaged:
+                    sentences = [damaged.sentence]
+        return tuple(Finding("damaged-file", Severity.ERROR, sentence) for sentence in sentences)
+
     def save_copy(self, path: str) -> None:
-        """Write a whole, verified copy to another file, replacing what is there."""
-        with translated(Path(path)), GATE:
-            copy_whole(self._open, Path(path))
+        """Write a whole, verified copy to another file, replacing what is there.
+
+        Raises:
+            PersonError: if that is this plan itself, or somebody has it open, or it cannot be written.
+        """
+        target = Path(path).absolute()
+        with translated(target), GATE:
+            if target.exists() and self.path.exists() and target.samefile(self.path):
+                raise PersonError("That is the plan you have open.", "Choose another name for the copy.")
+            if target.exists() and (holder := holders.read(lock_file(target))):
+                raise PersonError(holder.sentence(target.name), "Choose another name for the copy.")
+            copy_whole(self._engine, target)
+
+    def holder_is_silent(self) -> bool:
+        """Whether whoever holds the plan has shown no sign of life for a minute and a half of asking."""
+        return self._watch.stale() is not None
+
+    def try_for_writing(self, *, take_over: bool = False, progress: Progress = no_progress) -> str:
+        """Open for writing what is open for reading only, now that the holder may be gone.
+
+        Args:
+            take_over: Put aside a holder that is silent (`holder_is_silent`).
+            progress: Told how far the checks are.
+
+        Returns:
+            Why it still cannot be written; empty when it can: then `load` what the other one wrote.
+        """
+        stale = self._watch.stale() if take_over else None
+        with translated(self.path):
+            opened = open_file(self.path, read_only=False, progress=progress, stale=stale)
+        if opened.read_only:
+            opened.close()
+            self._read_only = opened.read_only
+        else:
+            self.close()
+            self._adopt(opened)
+        return self._read_only
 
     def close(self) -> None:
         """Let go of the file. Safe to call twice."""
-        if self._engine is None:
+        if self._opened is None:
             return
-        engine, self._engine = self._engine, None
-        with translated(self.path), GATE:
-            let_go(engine)
+        if self._heartbeat:
+            self._heartbeat.stop()
+        with GATE:
+            if self._unsealed:
+                self._seal()
+            opened, self._opened = self._opened, None
+            opened.close()
+
+    def _adopt(self, opened: Opened) -> None:
+        self._opened = opened
+        self._read_only = opened.read_only
+        self._notices = opened.notices
+        self._seen = opened.newest
+        self._unsealed = False
+        self._heartbeat = Heartbeat(opened.lock.beat) if opened.lock else None
 
     @property
-    def _open(self) -> Engine:
-        if self._engine is None:
+    def _engine(self) -> Engine:
+        if self._opened is None:
             raise PersonError("This plan has been closed.", "Open it again.")
-        return self._engine
+        return self._opened.engine
+
+    def _refuse_unless_ours(self) -> None:
+        lock = self._opened.lock if self._opened else None
+        if lock and not self._read_only and (other := lock.lost_to()):
+            self._read_only = f"{other.by or 'Somebody else'} has taken over {self.name} while it was open here."
+        if self._read_only:
+            raise PersonError(self._read_only, "Save a copy to make changes there.")
 
     def _refuse_stranger(self, connection: Connection) -> None:
-        if history.newest(connection) != self._newest:
+        uid = self._opened.plan_uid if self._opened else ""
+        if history.newest(connection) != self._seen or facts.fact(connection, facts.PLAN_UID) != uid:
             raise StaleChangeError(
-                f"{self.name} was changed by another program since you opened it.",
-                "Open it again to see what changed, then repeat your change.",
+                f"{self.name} was changed or replaced by another program since you opened it.",
+                "Save a copy to keep your view of it, then open it again and repeat the change.",
             )
+
+    def _seal(self) -> None:
+        try:
+            with translated(self.path):
+                seal(self._engine)
+        except PersonError:
+            return  # every change is on disk; only the next opening cannot compare
 
 
 def _lay_out(connection: Connection) -> None:
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     migrations.upgrade(connection)
-    facts = {"plan_uid": new_key(), "created_by": __version__}
-    connection.execute(insert(meta), [{"name": name, "value": value} for name, value in facts.items()])
+    facts.note(connection, facts.PLAN_UID, new_key())
+    facts.note(connection, facts.CREATED_BY, __version__)

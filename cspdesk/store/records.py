@@ -37,7 +37,7 @@ def to_row(record: Record) -> dict[str, Stored]:
         value = getattr(record, field.name)
         stored = None if field.links and value == "" else stored_of(field.to_plain(value))
         if problem := _problem(stored, value):
-            raise PersonError(f"The {field.name.replace('_', ' ')} of a {record.KIND} cannot be saved: {problem}.")
+            raise PersonError(f"The {field.name.replace('_', ' ')} of this {record.KIND} cannot be saved: {problem}.")
         row[field.name] = stored
     return row
 
@@ -141,5 +141,5 @@ def _refuse_loose_links(plan: Workplan) -> None:
             for record in plan.table(kind.KIND).values():
                 if any(key not in known for key in getattr(record, field.name)):
                     raise DamagedError(
-                        f"The plan is damaged: a {kind.KIND} refers to a {field.links} that is not there."
+                        f"The plan is damaged: one {kind.KIND} refers to a {field.links} that is not there."
                     )

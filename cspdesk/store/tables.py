@@ -15,9 +15,6 @@ from cspdesk.domain.workplan import KINDS
 APPLICATION_ID = 0x43535044
 """What marks an SQLite file as a plan: the letters CSPD."""
 
-SCHEMA_VERSION = 1
-"""The schema this program reads and writes; a file says its own in `user_version`."""
-
 metadata = MetaData()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -75,8 +76,9 @@ def test_attachments_are_kept_once_and_read_back(stored: PlanFile) -> None:
 def test_removing_a_parent_before_its_child_in_one_set(stored: PlanFile) -> None:
     plan = stored.load()
     doomed = (plan.get(Action, key_of("action")), plan.get(Update, key_of("update")))
+    nothing: dict[str, Any] = {"action": "", "actions": ()}
     others = [
-        replace(record, **{field: () if isinstance(getattr(record, field), tuple) else ""})
+        replace(record, **{field: nothing[field]})
         for kind, field in (("milestone", "action"), ("risk", "action"), ("recommendation", "actions"))
         for record in plan.table(kind).values()
     ]

@@ -11,6 +11,7 @@ from sqlalchemy.pool import StaticPool
 from cspdesk.domain.records import fields_of
 from cspdesk.domain.workplan import KINDS
 from cspdesk.store import migrations, tables
+from cspdesk.store.verification import fingerprint
 
 
 def _engine() -> Engine:
@@ -63,8 +64,15 @@ def test_the_migrations_make_the_tables_the_program_speaks_to(migrated: Connecti
         assert made[name] == table, f"write the columns of {name} into migrations/ as domain/ has them"
 
 
-def test_every_released_version_has_its_number() -> None:
-    assert len(migrations.VERSIONS) == tables.SCHEMA_VERSION
+def test_the_fingerprint_of_each_version_is_known(migrated: Connection) -> None:
+    assert migrations.schema_version(migrated) == migrations.latest()
+    assert migrations.FINGERPRINTS.keys() == set(range(1, migrations.latest() + 1))
+    for version, known in migrations.FINGERPRINTS.items():
+        engine = _engine()
+        with engine.begin() as connection:
+            migrations.upgrade(connection, version)
+            assert fingerprint(connection) == known
+        engine.dispose()
 
 
 def test_a_column_for_every_field_of_every_kind(migrated: Connection) -> None:

@@ -6,8 +6,6 @@ file's own `user_version` says which it has. A released version is never edited 
 
 from __future__ import annotations
 
-from alembic.operations import Operations
-from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection
 
 from cspdesk.store.migrations import v0001_first
@@ -15,20 +13,33 @@ from cspdesk.store.migrations import v0001_first
 VERSIONS = (v0001_first,)
 """The first makes an empty file version 1, and so on."""
 
+FINGERPRINTS = {
+    1: "ac5d2a53c33edf4467f3d8804010691a4b0879652097ef7b42cca4fdc16e360e",
+}
+"""What `verification.fingerprint` gives for a file of each version: a test builds each and compares."""
+
+
+def latest() -> int:
+    """The schema this program reads and writes."""
+    return len(VERSIONS)
+
 
 def schema_version(connection: Connection) -> int:
     """The schema the file has; 0 for an empty one."""
     return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
 
 
-def upgrade(connection: Connection, to: int = len(VERSIONS)) -> None:
-    """Bring the file to schema `to`, within the caller's transaction.
+def upgrade(connection: Connection, to: int | None = None) -> None:
+    """Bring the file to schema `to`, or the latest, within the caller's transaction.
 
     Raises:
         sqlalchemy.exc.SQLAlchemyError: if a step fails; nothing is then changed once the caller rolls back.
     """
+    from alembic.operations import Operations
+    from alembic.runtime.migration import MigrationContext
+
     operations = Operations(MigrationContext.configure(connection))
-    for number, version in enumerate(VERSIONS, start=1):
-        if schema_version(connection) < number <= to:
+    for number, version in enumerate(VERSIONS[:to], start=1):
+        if schema_version(connection) < number:
             version.upgrade(operations)
             connection.exec_driver_sql(f"PRAGMA user_version = {number}")

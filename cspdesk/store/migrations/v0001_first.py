@@ -3,7 +3,12 @@
 Written out and never derived from today's code: it must say for ever what a file of this version holds.
 """
 
-from alembic.operations import Operations
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from alembic.operations import Operations
 
 RECORD_TABLES = {
     "partner": """

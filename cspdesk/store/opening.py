@@ -1,0 +1,171 @@
+"""The way to an open plan file: look, hold, bring up to date, check, and only then rely on it."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from cspdesk.domain.faults import PersonError
+from cspdesk.store import history, migrations, upgrades
+from cspdesk.store.connection import Mode, engine_for, let_go, reading
+from cspdesk.store.copies import sweep
+from cspdesk.store.facts import PLAN_UID, fact
+from cspdesk.store.faults import name_of
+from cspdesk.store.headers import hot_journal, refuse_torn
+from cspdesk.store.holders import Holder
+from cspdesk.store.locks import PlanLock, take
+from cspdesk.store.private_folders import scratch
+from cspdesk.store.verification import refuse_unsound
+from cspdesk.usecases.ports import Progress
+
+FOR_READING = "This plan was opened for reading only."
+
+
+@dataclass(slots=True)
+class Opened:
+    """An open, checked file.
+
+    Attributes:
+        engine: Its one connection.
+        newest: Number of its newest change set.
+        plan_uid: Which plan it is.
+        read_only: Why it cannot be written, as a sentence; empty when it can.
+        lock: What keeps others from writing; None when read-only.
+        scratch: Holds the copy that is read instead of the file itself.
+        notices: What the person should know, a sentence each.
+    """
+
+    engine: Engine
+    newest: int
+    plan_uid: str
+    read_only: str = ""
+    lock: PlanLock | None = None
+    scratch: tempfile.TemporaryDirectory[str] | None = None
+    notices: tuple[str, ...] = field(default=())
+
+    def close(self) -> None:
+        """Let go of everything."""
+        let_go(self.engine)
+        if self.lock:
+            self.lock.release()
+        if self.scratch:
+            self.scratch.cleanup()
+
+
+def open_file(path: Path, *, read_only: bool, progress: Progress, stale: Holder | None = None) -> Opened:
+    """Open a plan file where it is.
+
+    Args:
+        path: The file.
+        read_only: Leave it as it is, whoever else works on it.
+        progress: Told how far the checks are.
+        stale: A holder without a sign of life, to be put aside.
+
+    Raises:
+        PersonError: if it is missing, damaged, foreign or newer than this program.
+    """
+    schema = refuse_torn(path).schema
+    _refuse_newer(path, schema)
+    held = FOR_READING if read_only else hold(path, stale)
+    if isinstance(held, str):
+        return _open_for_reading(path, schema, held, progress)
+    try:
+        sweep(path)
+        notice = upgrades.bring_up_to_date(path, progress) if schema < migrations.latest() else ""
+        opened = checked(path, Mode.WRITE, progress)
+    except BaseException:
+        held.release()
+        raise
+    opened.lock = held
+    opened.notices = (notice,) if notice else ()
+    return opened
+
+
+def hold(path: Path, stale: Holder | None = None) -> PlanLock | str:
+    """Hold the plan, or say in a sentence why it can only be read."""
+    if not os.access(path, os.W_OK):
+        return f"{path.name} is marked read-only, or you may only read it."
+    try:
+        taken = take(path, stale)
+    except OSError as refused:
+        if refused.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            return f"The folder of {path.name} is read-only for you, so the plan can be read but not changed."
+        if refused.errno in (errno.ENOSPC, errno.EDQUOT):
+            return f"The disk that holds {path.name} is full, so the plan can be read but not changed."
+        raise
+    return taken.sentence(path.name) if isinstance(taken, Holder) else taken
+
+
+def checked(path: Path, mode: Mode, progress: Progress) -> Opened:
+    """Open a file and check all of it.
+
+    Raises:
+        DamagedError: at the first thing found wrong.
+    """
+    engine = engine_for(path, mode)
+    try:
+        with reading(engine) as connection:
+            refuse_unsound(connection, path.name, progress)
+            return Opened(engine, history.newest(connection), fact(connection, PLAN_UID))
+    except BaseException:
+        engine.dispose()
+        raise
+
+
+def _open_for_reading(path: Path, schema: int, why: str, progress: Progress) -> Opened:
+    if schema == migrations.latest():
+        try:
+            opened = checked(path, Mode.READ, progress)
+        except SQLAlchemyError as refused:
+            # A writer died half way and its journal must be rolled back, which a reader may not do.
+            if not (hot_journal(path) and name_of(refused).startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN"))):
+                raise
+        else:
+            opened.read_only = why
+            return opened
+    return _open_copy(path, why, progress)
+
+
+def _open_copy(path: Path, why: str, progress: Progress) -> Opened:
+    folder = scratch()
+    try:
+        copy = Path(folder.name) / path.name
+        for suffix in ("", "-journal", "-wal"):
+            beside = path.with_name(path.name + suffix)
+            if beside.exists():
+                shutil.copyfile(beside, copy.with_name(copy.name + suffix))
+        upgrades.bring_up_to_date(copy, progress, keep_old=False)
+        opened = checked(copy, Mode.WRITE, progress)
+    except BaseException:
+        folder.cleanup()
+        raise
+    opened.scratch, opened.read_only = folder, why
+    return opened
+
+
+def _refuse_newer(path: Path, schema: int) -> None:
+    if schema <= migrations.latest():
+        return
+    raise PersonError(
+        f"{path.name} was made by a newer cspdesk{_written_by(path)}: its format is {schema}, and this program reads"
+        f" up to {migrations.latest()}.",
+        "Ask for the newer program. The file has not been touched.",
+    )
+
+
+def _written_by(path: Path) -> str:
+    engine = engine_for(path, Mode.READ)
+    try:
+        with reading(engine) as connection:
+            return f" ({history.newest_program(connection)})"
+    except SQLAlchemyError:  # whatever the newer program keeps, and where
+        return ""
+    finally:
+        engine.dispose()

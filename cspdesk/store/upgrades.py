@@ -1,0 +1,82 @@
+"""A file of an older schema made one of today's: on a copy, checked, and the old file kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from cspdesk.domain.workplan import KINDS
+from cspdesk.store import migrations
+from cspdesk.store.connection import Mode, driver_of, engine_for, let_go, reading, writing
+from cspdesk.store.copies import copy_whole, draft_of, force, free_name, replace, seal
+from cspdesk.store.faults import DamagedError
+from cspdesk.store.verification import refuse_unsound
+from cspdesk.usecases.ports import Progress
+
+
+def bring_up_to_date(path: Path, progress: Progress, *, keep_old: bool = True) -> str:
+    """Upgrade the file to today's schema, if it has an older one.
+
+    Args:
+        path: The file, held by us.
+        progress: Told how far it is.
+        keep_old: Leave the old file beside it, under a name that says so.
+
+    Returns:
+        What was done, as a sentence; empty when there was nothing to do.
+
+    Raises:
+        DamagedError: if the file is not sound before or after; it is then as it was.
+        sqlalchemy.exc.SQLAlchemyError: if a step fails; likewise.
+    """
+    engine = engine_for(path, Mode.WRITE)
+    try:
+        version = _version(engine)
+        if version == migrations.latest():
+            return ""
+        with reading(engine) as connection:
+            refuse_unsound(connection, path.name, progress)
+        kept = free_name(path, f"before upgrade from format {version}")
+        with draft_of(path) as draft:
+            copy_whole(engine, draft)
+            _upgrade(draft, progress)
+            if keep_old:
+                copy_whole(engine, kept)
+            let_go(engine)
+            force(draft)
+            replace(draft, path)
+    finally:
+        let_go(engine)
+    return f"{path.name} was brought up to date from format {version}; the file as it was is kept as {kept.name}."
+
+
+def _upgrade(draft: Path, progress: Progress) -> None:
+    engine = engine_for(draft, Mode.WRITE)
+    try:
+        with engine.connect() as connection:  # has no effect inside a transaction; rebuilt tables need it off
+            driver_of(connection).execute("PRAGMA foreign_keys=OFF")
+        with writing(engine) as connection:
+            before = _counts(connection)
+            migrations.upgrade(connection)
+            if any(_counts(connection).get(kind, 0) < count for kind, count in before.items()):
+                raise DamagedError("The upgrade lost records, so the file was left as it was.")
+        seal(engine)
+        with reading(engine) as connection:
+            refuse_unsound(connection, "The upgraded copy", progress)
+    finally:
+        let_go(engine)
+
+
+def _version(engine: Engine) -> int:
+    with reading(engine) as connection:
+        return migrations.schema_version(connection)
+
+
+def _counts(connection: Connection) -> dict[str, int]:
+    there = {row[0] for row in connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    return {
+        kind: connection.exec_driver_sql(f'SELECT count(*) FROM "{kind}"').scalar_one()  # noqa: S608 - our own names
+        for kind in KINDS
+        if kind in there
+    }

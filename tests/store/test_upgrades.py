@@ -1,0 +1,116 @@
+"""An older file is brought up to date on a copy, or left exactly as it was."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from sqlalchemy import Column, Integer, create_engine
+from sqlalchemy.pool import StaticPool
+
+from cspdesk.domain.faults import PersonError
+from cspdesk.store import migrations
+from cspdesk.store.plan_file import PlanFile, open_plan
+from cspdesk.store.verification import fingerprint
+from tests.store.examples import full_plan
+
+
+def _second_version(op: Any) -> None:
+    op.create_table("extra", Column("number", Integer, primary_key=True), sqlite_strict=True)
+
+
+@pytest.fixture
+def released(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[Any], None]], None]:
+    """Release a next version with this step."""
+
+    def release(step: Callable[[Any], None]) -> None:
+        versions = (*migrations.VERSIONS, SimpleNamespace(upgrade=step))
+        monkeypatch.setattr(migrations, "VERSIONS", versions)
+        engine = create_engine("sqlite://", poolclass=StaticPool)
+        try:
+            with engine.begin() as connection:
+                migrations.upgrade(connection)
+                prints = migrations.FINGERPRINTS | {len(versions): fingerprint(connection)}
+        except ValueError:  # a step made to fail
+            prints = migrations.FINGERPRINTS
+        finally:
+            engine.dispose()
+        monkeypatch.setattr(migrations, "FINGERPRINTS", prints)
+
+    return release
+
+
+def test_an_older_file_is_upgraded_and_the_old_one_kept(stored: PlanFile, released: Any) -> None:
+    stored.close()
+    before = stored.path.read_bytes()
+    released(_second_version)
+    plan = open_plan(stored.path)
+    assert plan.load() == full_plan()
+    assert plan.schema_version == 2
+    (notice,) = plan.notices
+    kept = stored.path.with_name("Our plan (before upgrade from format 1).cspplan")
+    assert kept.name in notice
+    plan.close()
+    assert sorted(stored.path.parent.iterdir()) == sorted([stored.path, kept])
+    with sqlite3.connect(kept) as old, sqlite3.connect(":memory:") as wanted:
+        wanted.deserialize(before)
+        assert [*old.iterdump()] == [*wanted.iterdump()]
+    old.close()
+    wanted.close()
+
+
+def test_read_only_upgrades_a_private_copy(stored: PlanFile, released: Any) -> None:
+    stored.close()
+    before = stored.path.read_bytes()
+    released(_second_version)
+    plan = open_plan(stored.path, read_only=True)
+    assert plan.load() == full_plan()
+    plan.close()
+    assert stored.path.read_bytes() == before
+    assert [*stored.path.parent.iterdir()] == [stored.path]
+
+
+def _broken(op: Any) -> None:
+    _second_version(op)
+    raise ValueError("half way")
+
+
+def _forgetful(op: Any) -> None:
+    op.execute("UPDATE context SET change_set = 1")
+    op.execute("DELETE FROM milestone")
+    op.execute("UPDATE context SET change_set = NULL")
+
+
+def _careless(op: Any) -> None:
+    op.execute("UPDATE context SET change_set = 1")
+    op.execute("UPDATE action SET lead = 'nobody'")
+    op.execute("UPDATE context SET change_set = NULL")
+
+
+@pytest.mark.parametrize(
+    ("step", "refused"),
+    [(_broken, ValueError), (_forgetful, PersonError), (_careless, PersonError)],
+)
+def test_an_upgrade_that_fails_leaves_the_file_as_it_was(
+    stored: PlanFile, released: Any, step: Callable[[Any], None], refused: type[Exception]
+) -> None:
+    stored.close()
+    before = stored.path.read_bytes()
+    released(step)
+    with pytest.raises(refused):
+        open_plan(stored.path)
+    assert stored.path.read_bytes() == before
+    assert [*stored.path.parent.iterdir()] == [stored.path]
+
+
+def test_a_damaged_older_file_is_not_upgraded(stored: PlanFile, released: Any) -> None:
+    stored.close()
+    with sqlite3.connect(stored.path) as other:
+        other.execute("CREATE TABLE stray (a)")
+    other.close()
+    released(_second_version)
+    with pytest.raises(PersonError, match="stray"):
+        open_plan(stored.path)
