@@ -1,0 +1,1 @@
+"""The tabs that are tables of records with a detail pane."""
