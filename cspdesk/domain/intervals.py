@@ -102,9 +102,7 @@ def _byar_limit(count: int, z: float) -> float:
 
 
 def _at_most(count: int, rate: float) -> float:
-    """The chance of at most `count` events where `rate` are expected."""
-    if rate == 0:
-        return 1.0
+    """The chance of at most `count` events where `rate`, above 0, are expected."""
     return min(1.0, sum(exp(n * log(rate) - rate - lgamma(n + 1)) for n in range(count + 1)))
 
 

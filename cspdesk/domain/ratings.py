@@ -99,7 +99,7 @@ def rate(plan: Workplan, action: Action, quarter: Quarter) -> Rating:
     if given is None or standing:
         rag = suggestion.rag or Rag.NO_UPDATE
         return Rating(rag, suggestion.rag, suggestion.why, suggestion.label or _LABELS[rag])
-    return Rating(given, suggestion.rag, suggestion.why, _label(action, given, suggestion))
+    return Rating(given, suggestion.rag, suggestion.why, _label(action, given))
 
 
 def rollup(ratings: Iterable[Rating]) -> Rollup:
@@ -114,9 +114,7 @@ def rollup(ratings: Iterable[Rating]) -> Rollup:
     return Rollup(worst, counts, ", ".join(f"{count} {rag.value}" for rag, count in counts.items()))
 
 
-def _label(action: Action, given: Rag, suggestion: _Suggestion) -> str:
-    if given is suggestion.rag and suggestion.label:
-        return suggestion.label
+def _label(action: Action, given: Rag) -> str:
     return "Ongoing" if action.ongoing and given is Rag.GREEN else _LABELS[given]
 
 

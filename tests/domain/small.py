@@ -71,7 +71,8 @@ def reading(period: Period | Quarter = Q1, **fields: Any) -> Reading:
     """A reading of that KPI for the whole partnership."""
     span = Period.of_quarter(period) if isinstance(period, Quarter) else period
     key = f"r{span.code}{fields.get('area', '')}"
-    return Reading(**({"key": key, "kpi": "k1", "period": span} | fields))
+    usual: dict[str, Any] = {"key": key, "kpi": "k1", "period": span}
+    return Reading(**(usual | fields))
 
 
 def project(**fields: Any) -> Project:

@@ -69,8 +69,8 @@ def test_a_percent_of_a_small_base_is_given_on_request() -> None:
 
 def test_percentages_change_by_points() -> None:
     assert point_change(Decimal("72.5"), Decimal("69.46")) == "+3.0 percentage points"
-    assert change(kpi(measure=Measure.PERCENTAGE, places=2), Decimal("5"), Decimal("6")) == "-1.00 percentage points"
-    assert change(kpi(), Decimal("50"), Decimal("40")) == "+25%"
+    assert change(kpi(measure=Measure.PERCENTAGE, places=2), Decimal(5), Decimal(6)) == "-1.00 percentage points"
+    assert change(kpi(), Decimal(50), Decimal(40)) == "+25%"
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,8 @@ from cspdesk.domain.intervals import Interval, Level, byar, count_interval, exac
 )
 def test_count_vectors(count: int, lower: float, upper: float) -> None:
     found = count_interval(count)
-    assert (found.lower, found.upper) == (pytest.approx(lower, abs=5.1e-5), pytest.approx(upper, abs=5.1e-5))
+    assert found.lower == pytest.approx(lower, abs=5.1e-5)
+    assert found.upper == pytest.approx(upper, abs=5.1e-5)
 
 
 @pytest.mark.parametrize(

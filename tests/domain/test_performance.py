@@ -190,7 +190,8 @@ def test_performance_tells_all_three_directions() -> None:
         Target(key="t", kpi="k1", period=Period.of_quarter(Q1), value=number("590")),
     )
     found = performance(plan, lower, Q1)
-    assert (found.value, found.status) == (600, KpiStatus.AMBER)
+    assert found.value == 600
+    assert found.status is KpiStatus.AMBER
     assert found.target is not None
     assert found.short.judgement is Judgement.NO_CLEAR_CHANGE
     assert found.long.judgement is Judgement.IMPROVING
