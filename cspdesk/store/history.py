@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
@@ -59,21 +60,14 @@ def lines(connection: Connection, kind: str = "", key: str = "") -> list[History
 
 
 def _line(row: Row[*tuple[Any, ...]]) -> HistoryLine:
-    return HistoryLine(
-        set_number=row.number,
-        at=datetime.fromisoformat(row.at),
-        by=row.by,
-        computer=row.computer,
-        purpose=row.purpose,
-        title=row.title,
-        origin=row.origin,
-        kind=row.kind,
-        key=row.record,
-        ref=row.ref,
-        field=row.field,
-        old=plain_of(row.kind, row.field, row.old),
-        new=plain_of(row.kind, row.field, row.new),
-    )
+    number, at, by, computer, purpose, title, origin, kind, key, ref, field, old, new = row
+    old, new = plain_of(kind, field, old), plain_of(kind, field, new)
+    return HistoryLine(number, _time(at), by, computer, purpose, title, origin, kind, key, ref, field, old, new)
+
+
+@lru_cache(maxsize=1024)  # every line of a change set tells the same
+def _time(text: str) -> datetime:
+    return datetime.fromisoformat(text)
 
 
 def attached(connection: Connection, sha256: str) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -14,6 +15,7 @@ from cspdesk.domain.findings import Finding, Severity
 from cspdesk.domain.records import new_key
 from cspdesk.domain.workplan import Workplan
 from cspdesk.store import commits, facts, history, holders, migrations, records
+from cspdesk.store.backups import Backup, Ring, backups_of
 from cspdesk.store.connection import GATE, Mode, engine_for, let_go, reading, writing
 from cspdesk.store.copies import copy_whole, seal, vacant
 from cspdesk.store.faults import DamagedError, translated
@@ -40,7 +42,7 @@ def create_plan(path: Path, change_set: ChangeSet, stamp: Stamp) -> PlanFile:
             seal(engine)
         finally:
             let_go(engine)
-    return open_plan(path)
+    return _opened(path, read_only=False, progress=no_progress, fresh=True)
 
 
 def open_plan(path: Path, *, read_only: bool = False, progress: Progress = no_progress) -> PlanFile:
@@ -56,9 +58,14 @@ def open_plan(path: Path, *, read_only: bool = False, progress: Progress = no_pr
     Raises:
         PersonError: if it is missing, damaged, foreign, newer than this program or cannot be read.
     """
+    return _opened(path, read_only=read_only, progress=progress, fresh=False)
+
+
+def _opened(path: Path, *, read_only: bool, progress: Progress, fresh: bool) -> PlanFile:
     path = path.absolute()
     with translated(path):
-        return PlanFile(path, open_file(path, read_only=read_only, progress=progress))
+        opened = open_file(path, read_only=read_only, progress=progress)
+        return PlanFile(path, opened, Ring(path, fresh=fresh))
 
 
 class PlanFile:
@@ -68,9 +75,11 @@ class PlanFile:
         path: Where it is.
     """
 
-    def __init__(self, path: Path, opened: Opened) -> None:
+    def __init__(self, path: Path, opened: Opened, ring: Ring) -> None:
         self.path = path
+        self._ring = ring
         self._opened: Opened | None = None
+        self._notices: tuple[str, ...] = ()
         self._unsealed = False
         self._watch = Watch(path)
         self._adopt(opened)
@@ -105,6 +114,8 @@ class PlanFile:
     def commit(self, change_set: ChangeSet, stamp: Stamp) -> None:
         """Write records, history and attachments in one durable transaction; on return they are on disk."""
         self._refuse_unless_ours()
+        if warning := self._ring.before(self._engine, change_set.purpose):
+            self._notices = (*self._notices, warning)
         with translated(self.path):
             with writing(self._engine) as connection:
                 self._refuse_stranger(connection)
@@ -153,6 +164,22 @@ class PlanFile:
             if target.exists() and (holder := holders.read(lock_file(target))):
                 raise PersonError(holder.sentence(target.name), "Choose another name for the copy.")
             copy_whole(self._engine, target)
+
+    def backups(self) -> tuple[Backup, ...]:
+        """The backups of this plan, newest first."""
+        return backups_of(self.path)
+
+    def restoring(self, backup: Path) -> ChangeSet:
+        """What would change if the plan became again what it is in a backup: to be looked at, then done like any other.
+
+        Raises:
+            PersonError: if it cannot be opened, or is a backup of another plan.
+        """
+        other = open_plan(backup, read_only=True)
+        try:
+            return self._difference(other)
+        finally:
+            other.close()
 
     def holder_is_silent(self) -> bool:
         """Whether whoever holds the plan has shown no sign of life for a minute and a half of asking."""
@@ -205,6 +232,18 @@ class PlanFile:
             raise PersonError("This plan has been closed.", "Open it again.")
         return self._opened.engine
 
+    def _difference(self, other: PlanFile) -> ChangeSet:
+        if self._plan_uid != other._plan_uid:
+            raise PersonError(
+                f"{other.name} is another plan, not a backup of {self.name}.", "Choose one of its backups."
+            )
+        step = self.load().difference(other.load(), f"restore {other.name.removesuffix(other.path.suffix)}")
+        return replace(step, purpose="restore")
+
+    @property
+    def _plan_uid(self) -> str:
+        return self._opened.plan_uid if self._opened else ""
+
     def _refuse_unless_ours(self) -> None:
         lock = self._opened.lock if self._opened else None
         if lock and not self._read_only and (other := lock.lost_to()):
@@ -213,8 +252,8 @@ class PlanFile:
             raise PersonError(self._read_only, "Save a copy to make changes there.")
 
     def _refuse_stranger(self, connection: Connection) -> None:
-        uid = self._opened.plan_uid if self._opened else ""
-        if history.newest(connection) != self._seen or facts.fact(connection, facts.PLAN_UID) != uid:
+        uid = facts.fact(connection, facts.PLAN_UID)
+        if history.newest(connection) != self._seen or uid != self._plan_uid:
             raise StaleChangeError(
                 f"{self.name} was changed or replaced by another program since you opened it.",
                 "Save a copy to keep your view of it, then open it again and repeat the change.",

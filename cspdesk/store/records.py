@@ -49,9 +49,13 @@ def stored_of(plain: Plain) -> Stored:
 
 def plain_of(kind: str, field: str, stored: Stored) -> Plain:
     """The inverse of `stored_of`, where kind and field may be known no more: history is older than the program."""
+    return _listed(stored) if isinstance(stored, str) and _is_several(kind, field) else stored
+
+
+@cache
+def _is_several(kind: str, field: str) -> bool:
     known = KINDS.get(kind)
-    several = known is not None and any(f.name == field and f.type is tuple for f in fields_of(known))
-    return _listed(stored) if several and isinstance(stored, str) else stored
+    return known is not None and any(one.name == field and one.type is tuple for one in fields_of(known))
 
 
 def load(connection: Connection, progress: Progress = no_progress) -> Workplan:

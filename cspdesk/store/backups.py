@@ -1,0 +1,147 @@
+"""Whole, verified copies of a plan, made before anything large and now and then; old ones are thinned out."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from cspdesk.domain.faults import PersonError
+from cspdesk.store.copies import copy_whole
+from cspdesk.store.faults import translated
+
+FOLDER_POLICY = "CSPDESK_BACKUPS"
+"""Environment variable that names the folder for backups; without it they lie beside the plan."""
+
+APART = timedelta(minutes=30)
+"""How long after the last backup the next change makes one."""
+
+LARGE = frozenset({"import", "freeze", "restore", "merge"})
+"""Purposes of change sets that a backup always precedes."""
+
+_ALL_FOR = timedelta(days=2)
+_KEPT: tuple[tuple[int, Callable[[datetime], object]], ...] = (
+    (12, datetime.date),
+    (10, lambda at: at.isocalendar()[:2]),
+    (9, lambda at: (at.year, at.month)),
+)
+"""How many days, weeks and months keep their newest backup, once all of two days are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup.
+
+    Attributes:
+        path: A plan file like any other.
+        at: When it was made, by this computer's clock and time zone.
+    """
+
+    path: Path
+    at: datetime
+
+
+class Ring:
+    """The backups of one open plan: knows when the next is due.
+
+    Attributes:
+        last: When the newest was made; None when there is none.
+    """
+
+    def __init__(self, plan: Path, *, fresh: bool, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self._plan = plan
+        self._clock = clock
+        made = backups_of(plan)
+        # A plan made just now holds nothing a backup could bring back.
+        self.last = made[0].at if made else clock() if fresh else None
+
+    def before(self, engine: Engine, purpose: str) -> str:
+        """Back up, if that is due before a change of this purpose.
+
+        Returns:
+            Why it could not be done, as a sentence; a failed backup never holds up the work.
+        """
+        now = self._clock()
+        if purpose not in LARGE and self.last and abs(now - self.last) < APART:
+            return ""
+        self.last = now
+        try:
+            with translated(folder_of(self._plan)):
+                back_up(engine, self._plan, now)
+        except PersonError as failed:
+            return f"No backup could be made of {self._plan.name}: {failed}"
+        return ""
+
+
+def folder_of(plan: Path) -> Path:
+    """Where the backups of a plan are kept."""
+    policy = os.environ.get(FOLDER_POLICY)
+    return Path(policy) / plan.stem if policy else plan.with_name(f"{plan.stem} backups")
+
+
+def backups_of(plan: Path) -> tuple[Backup, ...]:
+    """The backups of a plan, newest first."""
+    pattern = re.compile(rf"{re.escape(plan.stem)} (\d{{4}}-\d\d-\d\d \d\d\.\d\d\.\d\d)(-\d+)?{re.escape(plan.suffix)}")
+    found = []
+    with suppress(OSError):
+        for file in folder_of(plan).iterdir():
+            if named := pattern.fullmatch(file.name):
+                with suppress(ValueError):
+                    found.append((datetime.strptime(named[1], _TIME).astimezone(), int((named[2] or "-0")[1:]), file))
+    return tuple(Backup(file, at) for at, _, file in sorted(found, reverse=True))
+
+
+def back_up(engine: Engine, plan: Path, now: datetime) -> Backup:
+    """Write a backup, check it, and only then thin out the older ones.
+
+    Raises:
+        DamagedError: if it does not read back as sound; nothing is then thinned out.
+        OSError: if it cannot be written; SQLAlchemy's errors likewise.
+    """
+    folder = folder_of(plan)
+    folder.mkdir(parents=True, exist_ok=True)
+    path = _free(folder / f"{plan.stem} {now.astimezone():{_TIME}}{plan.suffix}")
+    copy_whole(engine, path)
+    for old in too_many(backups_of(plan)):
+        with suppress(OSError):  # one that is open somewhere stays until the next time
+            old.path.unlink()
+    return Backup(path, now)
+
+
+def too_many(newest_first: Sequence[Backup]) -> Iterator[Backup]:
+    """The backups that may go: beyond two days, all but the newest of 12 days, 10 weeks and 9 months.
+
+    Time is counted from the newest backup, so that a clock set wrong costs nothing.
+    """
+    if not newest_first:
+        return
+    newest = newest_first[0].at
+    older = [backup for backup in newest_first if newest - backup.at > _ALL_FOR]
+    kept = {backup for count, period in _KEPT for backup in _newest_of_each(older, period, count)}
+    yield from (backup for backup in older if backup not in kept)
+
+
+_TIME = "%Y-%m-%d %H.%M.%S"
+
+
+def _newest_of_each(
+    newest_first: Iterable[Backup], period: Callable[[datetime], object], count: int
+) -> Iterable[Backup]:
+    first: dict[object, Backup] = {}
+    for backup in newest_first:
+        first.setdefault(period(backup.at), backup)
+    return [*first.values()][:count]
+
+
+def _free(path: Path) -> Path:
+    number, name = 1, path
+    while name.exists():
+        number += 1
+        name = path.with_stem(f"{path.stem}-{number}")
+    return name
