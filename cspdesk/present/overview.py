@@ -19,7 +19,7 @@ from cspdesk.domain.performance import KpiStatus, Performance, performance
 from cspdesk.domain.priorities import Priority
 from cspdesk.domain.rag import Rag
 from cspdesk.domain.ratings import rate, rated_actions, rollup
-from cspdesk.present.inbox import OUTSTANDING, PartnerLine, Stage, partner_lines, summary
+from cspdesk.present.inbox import OUTSTANDING, PartnerLine, Stage, partner_lines
 from cspdesk.present.viewpoint import Viewpoint
 
 RATED = (Rag.RED, Rag.AMBER, Rag.GREEN, Rag.BLUE, Rag.GREY, Rag.NO_UPDATE)
@@ -129,16 +129,15 @@ class Overview:
 
     Attributes:
         returns: One line a partner.
-        outstanding: The partners something is still wanted from.
+        outstanding: The returns something is still wanted for, by their partners' keys.
         everything: The ratings of all actions together.
         off_target: KPIs Red or Amber, the Red first.
         kpi_counts: How many KPIs have each status.
     """
 
-    quarter: str
     returns: tuple[PartnerLine, ...]
-    returns_text: str
     outstanding: Rows
+    outstanding_text: str
     everything: PriorityLine
     priorities: tuple[PriorityLine, ...]
     off_target: tuple[KpiLine, ...]
@@ -152,13 +151,13 @@ class Overview:
 def overview(view: Viewpoint) -> Overview:
     """The quarter as it stands."""
     returns = partner_lines(view.plan, view.quarter, view.today)
+    wanted = tuple(line.partner for line in returns if _is_wanted(line))
     kpis = _measured(view)
     money, total = _money(view)
     return Overview(
-        quarter=view.quarter.long,
         returns=returns,
-        returns_text=summary(returns),
-        outstanding=Rows("partner", tuple(line.partner for line in returns if _is_wanted(line))),
+        outstanding=Rows("return" if wanted else "", wanted),
+        outstanding_text=_outstanding_text(returns, len(wanted)),
         everything=_priority_line(view, "", "All actions", rated_actions(view.plan)),
         priorities=tuple(_priorities(view)),
         off_target=tuple(_off_target(kpis)),
@@ -172,6 +171,13 @@ def overview(view: Viewpoint) -> Overview:
 
 def _is_wanted(line: PartnerLine) -> bool:
     return line.stage in OUTSTANDING or line.stage is Stage.NOT_ASKED
+
+
+def _outstanding_text(lines: Sequence[PartnerLine], wanted: int) -> str:
+    noun = "return" if wanted == 1 else "returns"
+    if wanted and all(line.stage is Stage.NOT_ASKED for line in lines):
+        return f"{noun} to issue"
+    return f"{noun} outstanding"
 
 
 def _priorities(view: Viewpoint) -> Iterable[PriorityLine]:
@@ -255,7 +261,7 @@ def _money(view: Viewpoint) -> tuple[tuple[MoneyLine, ...], Budget]:
 
 def _money_line(stream: Stream, budget: Budget, projects: Rows) -> MoneyLine:
     return MoneyLine(
-        name=f"{stream.ref} {stream.name}".strip(),
+        name=stream.name or stream.ref,
         available=shown(budget.available, with_pence=False),
         spent=shown(budget.spent, with_pence=False),
         unspent=shown(budget.available - budget.spent, with_pence=False),

@@ -21,6 +21,13 @@ class MemoryStore:
         self.commits: list[ChangeSet] = []
         self.attachments: dict[str, bytes] = {}
 
+    @property
+    def schema_version(self) -> int:
+        return 1
+
+    def verify(self) -> None:
+        pass
+
     def load(self) -> Workplan:
         return self.plan
 

@@ -16,7 +16,7 @@ from cspdesk.usecases.returns.review import (
     Skipped,
 )
 from cspdesk.usecases.tables.answers import Ask, Sure
-from cspdesk.usecases.tables.grid import Book, Cell, Sheet, Span
+from cspdesk.usecases.tables.grid import Book, Cell, CellValue, Sheet, Span
 from tests.present_views.small_plan import Q1
 
 OLD_WORDS = "Begun"
@@ -127,7 +127,7 @@ def example_review() -> Review:
 
 def example_book() -> Book:
     """The workbook: headings in row 7, the rows of the review below."""
-    texts = {
+    texts: dict[tuple[int, int], CellValue] = {
         (1, 1): "Return of the police",
         (7, 1): "Ref",
         (7, 2): "Action",
