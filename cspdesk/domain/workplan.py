@@ -201,7 +201,7 @@ class Workplan:
             for key in value if field.type is tuple else (value,):
                 if key and key not in self.table(field.links):
                     raise PersonError(
-                        f"A {record.KIND} refers to a {field.links} that is not in the plan.",
+                        f"In one {record.KIND} the {field.links} under '{field.name}' is not in the plan.",
                         "It may have been removed meanwhile: choose another.",
                     )
 

@@ -63,10 +63,12 @@ class Add:
         Raises:
             PersonError: if a reference is already taken by a record of that kind.
         """
+        given = set()
         for record in self.records:
-            ref = str(getattr(record, "ref", ""))
-            if ref and plan.by_ref(type(record), ref):
-                raise PersonError(f"There is already a {record.KIND} {ref}.", "Give the new one another reference.")
+            ref = str(getattr(record, "ref", "")).strip().casefold()
+            if ref and (plan.by_ref(type(record), ref) or (record.KIND, ref) in given):
+                raise PersonError(f"The plan already has {name_of(record)}.", "Give the new one another reference.")
+            given.add((record.KIND, ref))
         title = self.title or f"add {name_of(self.records[0])}"
         return ChangeSet(title, tuple(Change.add(record) for record in self.records))
 

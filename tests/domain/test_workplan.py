@@ -92,9 +92,9 @@ def test_a_stale_change_is_refused_and_changes_nothing() -> None:
 
 def test_links_never_lead_nowhere() -> None:
     plan = base()
-    with pytest.raises(PersonError, match="refers to a priority that is not in the plan"):
+    with pytest.raises(PersonError, match="In one action the priority under 'priority' is not in the plan"):
         with_records(plan, action(priority="nowhere"))
-    with pytest.raises(PersonError, match="refers to a partner that is not in the plan"):
+    with pytest.raises(PersonError, match="the partner under 'partners' is not in the plan"):
         with_records(plan, action(partners=("police", "nobody")))
     full = with_records(plan, action())
     with pytest.raises(PersonError, match="cannot be removed: 1 action in the plan belong"):
