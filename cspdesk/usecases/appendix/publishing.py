@@ -1,0 +1,88 @@
+"""Which appendices there are, and what their files are called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from cspdesk.domain.faults import PersonError
+from cspdesk.domain.markings import Marking
+from cspdesk.domain.periods import Quarter
+from cspdesk.domain.workplan import Workplan
+from cspdesk.usecases.appendix.brief import Brief
+from cspdesk.usecases.appendix.content import Appendix
+from cspdesk.usecases.appendix.workplan import workplan
+
+_NOT_IN_A_FILE_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
+_LONGEST_NAME = 120
+
+
+@dataclass(frozen=True, slots=True)
+class AppendixKind:
+    """An appendix that can be published.
+
+    Attributes:
+        code: Its name on the command line.
+        number: What the committee's papers call it unless told otherwise.
+        title: What people call it.
+        about: One sentence on what it holds.
+    """
+
+    code: str
+    number: str
+    title: str
+    about: str
+    builder: Callable[[Brief], Appendix]
+
+
+APPENDICES: tuple[AppendixKind, ...] = (
+    AppendixKind(
+        "workplan", "4", "Workplan", "Every action under its priority, rated, with this quarter's update.", workplan
+    ),
+)
+
+
+def build(
+    plan: Workplan,
+    code: str,
+    quarter: Quarter,
+    today: date,
+    include_exempt: bool = False,  # noqa: FBT001, FBT002 - callers of every floor pass it by place or by name
+    *,
+    earlier: Workplan | None = None,
+    number: str = "",
+) -> Appendix:
+    """The content of one appendix.
+
+    Args:
+        plan: The plan, or what was frozen of it.
+        code: Which appendix.
+        quarter: For which quarter.
+        today: The day it is prepared.
+        include_exempt: Whether exempt items stand in it; it is then marked as not for publication.
+        earlier: The plan as the quarter before was frozen, for what changed since.
+        number: What the committee's papers call it, where that is not the usual number.
+
+    Raises:
+        PersonError: if there is no such appendix, or the plan holds no plan record.
+    """
+    kind = next((known for known in APPENDICES if known.code == code), None)
+    if kind is None:
+        raise PersonError(
+            f"There is no appendix called {code}.", f"Choose one of {', '.join(known.code for known in APPENDICES)}."
+        )
+    return kind.builder(Brief(plan, code, number or kind.number, quarter, today, include_exempt, earlier))
+
+
+def file_name(appendix: Appendix, extension: str) -> str:
+    """`Appendix 4 - Workplan Q1 2023-24.pdf`: a name every system takes, that says what must not be published."""
+    parts = [f"Appendix {appendix.number} - {appendix.title} {str(appendix.quarter).replace('/', '-')}"]
+    if appendix.marking is not Marking.OFFICIAL:
+        parts.append(appendix.marking.value)
+    if appendix.warning:
+        parts.append("NOT FOR PUBLICATION")
+    name = " ".join(_NOT_IN_A_FILE_NAME.sub("-", " ".join(parts)).split())[:_LONGEST_NAME].strip(" .")
+    return f"{'_' if _RESERVED.match(name) else ''}{name}.{extension.lstrip('.')}"
