@@ -1,12 +1,15 @@
-"""A workbook's rows as they were found, before anyone knows what they are about."""
+"""A workbook's tables and rows as they were found, before anyone knows what they are about."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
+from cspdesk.domain.findings import Finding
+from cspdesk.usecases.returns.review import ReviewTable, Skipped
 from cspdesk.usecases.tables.grid import Cell
+from cspdesk.usecases.tables.values import Hints
 
 WORDING = {"action": "text", "kpi": "name", "funding": "line", "risk": "title"}
 """By kind of row, the field a person knows it by."""
@@ -20,6 +23,7 @@ class FoundRow:
         number: As a person counts.
         cells: By field, the ones that hold something.
         token: Kind and key hidden in the row, or None.
+        hints: By field, what bears on how the cell is read.
     """
 
     kind: str
@@ -27,6 +31,7 @@ class FoundRow:
     number: int
     cells: Mapping[str, Cell]
     token: tuple[str, str] | None = None
+    hints: Mapping[str, Hints] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -37,6 +42,16 @@ class FoundRow:
     def ref(self) -> str:
         """Its reference as it stands."""
         return cell_text(self.cells.get("ref"))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Everything found in a workbook."""
+
+    tables: tuple[ReviewTable, ...] = ()
+    rows: tuple[FoundRow, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 def cell_text(cell: Cell | None) -> str:

@@ -5,47 +5,43 @@ Columns may have been moved, rows sorted, added or deleted, sheets renamed or co
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from cspdesk.domain.findings import Finding, Severity
+from cspdesk.domain.periods import Quarter
 from cspdesk.usecases.returns.columns import ANSWER_FILL, SECTIONS, SHOWN_FILL, Section
-from cspdesk.usecases.returns.found import FoundRow, cell_text
+from cspdesk.usecases.returns.found import Found, FoundRow, cell_text
 from cspdesk.usecases.returns.identity import read_token
+from cspdesk.usecases.returns.review import ReviewTable, Skipped
 from cspdesk.usecases.tables.grid import Cell, Sheet
+from cspdesk.usecases.tables.values import Hints
 
 _SHARE = 0.6
+_TOTAL = re.compile(r"(?:grand |sub-?\s?|overall )?totals?\b", re.IGNORECASE)
+_SHOWN_TEXT = 60
+
+Columns = Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class FoundTable:
-    """A table with the rows in it that say something.
-
-    Attributes:
-        columns: Field to column number, from 1.
-        unknown: Columns with a heading that is none of ours.
-        missing: Fields of ours that have no column any more.
-        rest: Rows under the headings without an identity, which may be anything.
-    """
-
-    sheet: Sheet
-    section: Section
-    header_row: int
-    columns: Mapping[str, int]
-    unknown: Mapping[int, str]
-    missing: tuple[str, ...]
-    rows: tuple[FoundRow, ...]
-
-
-def issued_tables(sheet: Sheet) -> tuple[FoundTable, ...]:
-    """Our tables on a sheet, top to bottom."""
+def issued_tables(sheet: Sheet, quarter: Quarter | None) -> Found:
+    """Our tables on a sheet, top to bottom, and the rows in them."""
     headings = list(_headings(sheet))
-    ends = [row - 1 for row, _, _ in headings[1:]] + [sheet.last_row]
-    return tuple(
-        _table(sheet, section, row, columns, end) for (row, section, columns), end in zip(headings, ends, strict=True)
+    starts = [row for row, _, _ in headings]
+    parts = [
+        _table(sheet, section, row, columns, following - 1, quarter)
+        for (row, section, columns), following in zip(headings, [*starts[1:], sheet.last_row + 1], strict=False)
+    ]
+    return Found(
+        tuple(table for part in parts for table in part.tables),
+        tuple(row for part in parts for row in part.rows),
+        tuple(left for part in parts for left in part.skipped),
+        tuple(finding for part in parts for finding in part.findings),
     )
 
 
-def _headings(sheet: Sheet) -> Iterator[tuple[int, Section, Mapping[str, int]]]:
+def _headings(sheet: Sheet) -> Iterator[tuple[int, Section, Columns]]:
     """The rows that hold most of a section's headings."""
     by_row: dict[int, dict[str, int]] = {}
     for (row, column), cell in sorted(sheet.cells.items()):
@@ -63,50 +59,86 @@ def _headings(sheet: Sheet) -> Iterator[tuple[int, Section, Mapping[str, int]]]:
                 break
 
 
-def _table(sheet: Sheet, section: Section, header: int, columns: Mapping[str, int], end: int) -> FoundTable:
-    known = set(columns.values())
-    unknown = {
-        column: cell_text(cell)
-        for (row, column), cell in sheet.cells.items()
-        if row == header and column not in known and cell_text(cell)
-    }
-    rows = tuple(found for number in range(header + 1, end + 1) if (found := _row(sheet, section, columns, number)))
-    missing = tuple(column.field for column in section.columns if column.field not in columns)
-    return FoundTable(sheet, section, header, columns, unknown, missing, rows)
+def _table(sheet: Sheet, section: Section, header: int, columns: Columns, end: int, quarter: Quarter | None) -> Found:
+    rows, skipped = [], []
+    for number in range(header + 1, end + 1):
+        row = _row(sheet, section, columns, number, Hints(quarter=quarter))
+        if row is None:
+            continue
+        if row.token is None and (why := _no_record(row)):
+            skipped.append(Skipped(sheet.name, (number,), *why))
+        else:
+            rows.append(row)
+    letters = {field: Cell(1, column, None).where[:-1] for field, column in columns.items()}
+    last = rows[-1].number if rows else header
+    table = ReviewTable(sheet.name, section.kind, (header,), letters, header + 1, last)
+    return Found((table,), tuple(rows), tuple(skipped), tuple(_about_columns(sheet, section, header, columns, end)))
 
 
-def _row(sheet: Sheet, section: Section, columns: Mapping[str, int], number: int) -> FoundRow | None:
-    cells = {
-        field: _bare(sheet.cells[number, column])
-        for field, column in columns.items()
-        if (number, column) in sheet.cells
-    }
-    held = {
-        field: cell
-        for field, cell in cells.items()
-        if cell.value is not None or cell.error or cell.fill or cell.formula
-    }
+def _row(sheet: Sheet, section: Section, columns: Columns, number: int, hints: Hints) -> FoundRow | None:
+    cells = {}
+    for field, column in columns.items():
+        cell = sheet.cells.get((number, column))
+        if cell is not None and _says_something(bare := _bare(cell)):
+            cells[field] = bare
     token = _token(sheet, number)
-    if not token and not any(cell_text(cell) for cell in held.values()):
+    if token is None and not any(cell_text(cell) for cell in cells.values()):
         return None
-    return FoundRow(section.kind, sheet.name, number, held, token)
+    return FoundRow(section.kind, sheet.name, number, cells, token, dict.fromkeys(columns, hints))
+
+
+def _bare(cell: Cell) -> Cell:
+    """The cell without the colour we gave it ourselves, which says nothing."""
+    return replace(cell, fill="") if cell.fill in (ANSWER_FILL, SHOWN_FILL) else cell
+
+
+def _says_something(cell: Cell) -> bool:
+    return cell.value is not None or bool(cell.error or cell.fill or cell.icon or cell.formula)
 
 
 def _token(sheet: Sheet, number: int) -> tuple[str, str] | None:
     """The identity hidden in a row, wherever its column was moved to."""
-    first = sheet.cells.get((number, 1))
-    if first is not None and isinstance(first.value, str) and (found := read_token(first.value)):
-        return found
-    for column in range(2, sheet.last_column + 1):
+    for column in range(1, sheet.last_column + 1):
         cell = sheet.cells.get((number, column))
         if cell is not None and isinstance(cell.value, str) and (found := read_token(cell.value)):
             return found
     return None
 
 
-def _bare(cell: Cell) -> Cell:
-    """The cell without the colour we gave it ourselves, which says nothing."""
-    return replace(cell, fill="") if cell.fill in (ANSWER_FILL, SHOWN_FILL) else cell
+def _no_record(row: FoundRow) -> tuple[str, str] | None:
+    """Code and reason why a row without an identity is none of the plan's, or None where it may be one."""
+    texts = [text for cell in row.cells.values() if (text := cell_text(cell))]
+    if any(_TOTAL.match(text) for text in (row.ref, row.name, texts[0])):
+        return "total", "It is a total."
+    if len(texts) == 1:
+        return "note", f"It is a note: '{texts[0][:_SHOWN_TEXT]}'."
+    if not row.ref and not row.name:
+        return "no-name", f"It does not say what it is about: '{', '.join(texts)[:_SHOWN_TEXT]}'."
+    return None
+
+
+def _about_columns(sheet: Sheet, section: Section, header: int, columns: Columns, end: int) -> Iterator[Finding]:
+    known = set(columns.values())
+    for column in section.columns:
+        if column.answer and column.field not in columns:
+            yield Finding(
+                "column-gone",
+                Severity.WARNING,
+                f"The column '{column.heading}' is gone from the sheet {sheet.name}, so nothing in it can be read.",
+                where=f"{sheet.name}!{Cell(header, 1, None).where}",
+            )
+    for (row, column_number), cell in sheet.cells.items():
+        if row != header or column_number in known or not cell_text(cell) or read_token(cell_text(cell)):
+            continue
+        below = [sheet.cells.get((number, column_number)) for number in range(header + 1, end + 1)]
+        if any(cell_text(other) for other in below):
+            yield Finding(
+                "column-added",
+                Severity.WARNING,
+                f"The column '{cell_text(cell)[:_SHOWN_TEXT]}' was added to the sheet {sheet.name}; look at it"
+                " yourself, as the plan has no place for it.",
+                where=f"{sheet.name}!{cell.where}",
+            )
 
 
 def _plain(heading: str) -> str:

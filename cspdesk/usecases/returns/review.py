@@ -176,6 +176,8 @@ class Review:
         findings: What is wrong or worth knowing, the whole file's first. Those of severity ERROR are obstacles: nothing
             is applied until the officer has said so (`ApplyReview.despite`).
         nil: Whether the partner says it has nothing to report.
+        filled_by: The post that filled it in, as the workbook says.
+        remarks: What else the partner wrote on the first sheet.
     """
 
     file: str
@@ -189,6 +191,8 @@ class Review:
     skipped: tuple[Skipped, ...] = ()
     findings: tuple[Finding, ...] = ()
     nil: bool = False
+    filled_by: str = ""
+    remarks: str = ""
 
     @property
     def obstacles(self) -> tuple[Finding, ...]:

@@ -1,0 +1,95 @@
+"""Answers that are clear one by one and doubtful together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from cspdesk.domain.funding import Spend
+from cspdesk.domain.kpis import Kpi, Measure, Reading
+from cspdesk.domain.money import shown
+from cspdesk.domain.periods import Quarter
+from cspdesk.domain.readings import reading_value
+from cspdesk.domain.workplan import Workplan
+from cspdesk.usecases.returns.review import CellState, ReviewCell, ReviewRecord
+from cspdesk.usecases.returns.writing import agrees
+from cspdesk.usecases.tables.answers import Ask
+
+_TAKEN = (CellState.CLEAN, CellState.CONFLICT)
+
+
+def doubted(plan: Workplan, record: ReviewRecord, quarter: Quarter) -> ReviewRecord:
+    """The record with answers that cannot all be right turned into questions."""
+    asks = dict(_ASKS.get(record.kind, _none)(plan, record, quarter))
+    if not asks:
+        return record
+    cells = tuple(
+        replace(cell, state=CellState.ASK, answer=asks[cell.field], theirs=None) if cell.field in asks else cell
+        for cell in record.cells
+    )
+    return replace(record, cells=cells)
+
+
+def given(record: ReviewRecord, field: str) -> Any:
+    """What a field comes to when the answer is taken: theirs, else what the plan holds."""
+    cell = record.cell(field)
+    if cell is None:
+        return None
+    return cell.theirs if cell.theirs is not None else cell.ours
+
+
+def _taken(record: ReviewRecord, field: str) -> ReviewCell | None:
+    cell = record.cell(field)
+    return cell if cell is not None and cell.state in _TAKEN else None
+
+
+def _none(_plan: Workplan, _record: ReviewRecord, _quarter: Quarter) -> Iterator[tuple[str, Ask]]:
+    yield from ()
+
+
+def _kpi(plan: Workplan, record: ReviewRecord, _quarter: Quarter) -> Iterator[tuple[str, Ask]]:
+    kpi = plan.find(Kpi, record.key)
+    if kpi is None:
+        return
+    denominator = given(record, "denominator")
+    counted, figure = _taken(record, "count"), _taken(record, "actual")
+    if kpi.measure is Measure.PERCENTAGE and counted and denominator is not None and counted.theirs > denominator:
+        why = f"{counted.theirs} is more than the {denominator} it is out of."
+        yield "count", Ask("more-than-all", counted.raw, why, (counted.theirs,))
+        return
+    if counted is None or figure is None:
+        return
+    worked_out = reading_value(kpi, Reading(key="", count=counted.theirs, denominator=denominator))
+    if worked_out is not None and not agrees(figure.theirs, worked_out):
+        nearly = worked_out.quantize(Decimal("0.01"))
+        why = f"The counts give {nearly:f}, the figure beside them says {figure.theirs:f}."
+        yield "actual", Ask("figure-disagrees", figure.raw, why, (figure.theirs, nearly))
+        for cell in (counted, _taken(record, "denominator")):
+            if cell is not None:  # which of them is wrong nobody can tell
+                yield cell.field, Ask("figure-disagrees", cell.raw, why, (cell.theirs,))
+
+
+def _funding(plan: Workplan, record: ReviewRecord, quarter: Quarter) -> Iterator[tuple[str, Ask]]:
+    cell = _taken(record, "forecast")
+    if cell is None or not record.key:
+        return
+    reported = {
+        line.quarter: line.spent
+        for line in plan.linked(Spend, "project", record.key)
+        if line.quarter and line.spent is not None
+    }
+    if spent := _taken(record, "spent"):
+        reported[quarter] = spent.theirs
+    gone = sum(reported.values())
+    over = all(when in reported for when in quarter.financial_year.quarters)
+    if cell.theirs < gone or (over and cell.theirs != gone):
+        why = f"{shown(gone)} was reported as spent already, and a year's total of {shown(cell.theirs)} does not fit."
+        yield "forecast", Ask("forecast-does-not-fit", cell.raw, why, (cell.theirs,) if not over else ())
+
+
+_ASKS: Mapping[str, Callable[[Workplan, ReviewRecord, Quarter], Iterator[tuple[str, Ask]]]] = {
+    "kpi": _kpi,
+    "funding": _funding,
+}

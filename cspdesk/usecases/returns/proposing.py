@@ -1,0 +1,184 @@
+"""From a workbook to a review: recognise it, find its rows, match them, compare each answer three ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from cspdesk.domain.actions import Action
+from cspdesk.domain.kpis import Kpi, Measure
+from cspdesk.domain.partners import Partner
+from cspdesk.domain.periods import Quarter
+from cspdesk.domain.records import Record
+from cspdesk.domain.workplan import Workplan
+from cspdesk.usecases.quarters import current_quarter
+from cspdesk.usecases.returns.adding import priority_of_ref
+from cspdesk.usecases.returns.answering import answer_of
+from cspdesk.usecases.returns.comparing import Sides, compare
+from cspdesk.usecases.returns.cover import read_cover
+from cspdesk.usecases.returns.doubts import doubted
+from cspdesk.usecases.returns.facts import RECORDS, facts, partner_of, shown_name
+from cspdesk.usecases.returns.fields import RULES
+from cspdesk.usecases.returns.found import FoundRow
+from cspdesk.usecases.returns.matching import Matched, Matcher
+from cspdesk.usecases.returns.recognising import Attachment, Recognition, recognise
+from cspdesk.usecases.returns.review import Match, Review, ReviewCell, ReviewRecord, row_id
+from cspdesk.usecases.returns.rivals import rivals_of
+from cspdesk.usecases.returns.tables_in import tables_in
+from cspdesk.usecases.returns.telling import about_cover, about_partner, findings_of, partner_of_rows
+from cspdesk.usecases.tables.answers import Answer, Ask
+from cspdesk.usecases.tables.grid import Book, Cell
+from cspdesk.usecases.tables.hints import NO_HINTS
+
+Chosen = Mapping[str, str]
+"""The officer's word on rows that may be about several records: by record id, the key, or empty for a new one."""
+
+
+def review(
+    plan: Workplan,
+    book: Book,
+    *,
+    attachment: Attachment,
+    today: date,
+    quarter: Quarter | None = None,
+    partner: str = "",
+    chosen: Chosen | None = None,
+) -> Review:
+    """What a workbook asks to change. Pure: the same plan and workbook give the same review.
+
+    Args:
+        plan: The plan as it stands.
+        book: The workbook, read.
+        attachment: Gives what was issued, by its SHA-256.
+        today: For a workbook that does not say which quarter it is for.
+        quarter: The quarter it is expected to be for; None for whatever it says.
+        partner: Key of the partner it is expected from; empty for whoever it names.
+        chosen: For rows with match ASK, what the officer said they are about.
+
+    Raises:
+        PersonError: if what was issued cannot be read from the plan.
+    """
+    known = recognise(plan, book, quarter, partner, attachment)
+    when = known.quarter or current_quarter(plan, today)
+    found = tables_in(book, when)
+    cover = read_cover(book)
+    proposer = _Proposer(plan, replace(known, quarter=when), when, chosen or {})
+    records = tuple(proposer.records(found.rows))
+    whose = known.partner or partner_of_rows(plan, records)
+    told = findings_of(plan, known, found.rows, records, when)
+    findings = (
+        *known.findings,
+        *about_partner(plan, known, whose, records),
+        *about_cover(cover, records),
+        *book.findings,
+        *found.findings,
+        *told,
+    )
+    return Review(
+        file=book.name,
+        sha256=book.sha256,
+        partner=whose,
+        quarter=when,
+        recognised=known.recognised,
+        issue=known.issue.key if known.issue else "",
+        tables=found.tables,
+        records=records,
+        skipped=found.skipped,
+        findings=findings,
+        nil=cover.nil,
+        filled_by=cover.filled_by,
+        remarks=cover.remarks,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Proposer:
+    """Compares the rows of one workbook with a plan."""
+
+    plan: Workplan
+    known: Recognition
+    quarter: Quarter
+    chosen: Chosen
+
+    def records(self, rows: Sequence[FoundRow]) -> Iterator[ReviewRecord]:
+        matched: dict[int, Matched] = {}
+        for kind in RECORDS:
+            of_kind = [at for at, row in enumerate(rows) if row.kind == kind]
+            matcher = Matcher(self.plan, kind, self.known.partner, self._issued_keys(kind))
+            matched |= zip(of_kind, matcher.match([rows[at] for at in of_kind]), strict=True)
+        above: dict[tuple[str, str], Mapping[str, Answer]] = {}
+        for at, row in enumerate(rows):
+            match = self._as_chosen(row, matched[at])
+            record, answers = self._record(row, match, above.get((row.kind, row.sheet), {}))
+            above[row.kind, row.sheet] = answers
+            yield doubted(self.plan, record, self.quarter)
+
+    def _as_chosen(self, row: FoundRow, match: Matched) -> Matched:
+        key = self.chosen.get(row_id(row.kind, row.sheet, row.number))
+        if key is None:
+            return match
+        return Matched(key, Match.CERTAIN) if key else Matched("", Match.NEW, "You said it is a new one.")
+
+    def _record(
+        self, row: FoundRow, match: Matched, above: Mapping[str, Answer]
+    ) -> tuple[ReviewRecord, Mapping[str, Answer]]:
+        record = self.plan.find(RECORDS[row.kind], match.key)
+        sides = self._sides(row, record)
+        measure = record.measure if isinstance(record, Kpi) else Measure.NUMBER
+        cells, answers = [], {}
+        for rule in RULES[row.kind]:
+            cell = row.cells.get(rule.name)
+            if cell is None:
+                continue
+            hints = replace(row.hints.get(rule.name, NO_HINTS), above=above.get(rule.name))
+            answer = answer_of(self.plan, rule.form, cell, hints, measure)
+            answers[rule.name] = answer
+            cells.append(compare(rule, answer, cell, sides))
+        if record is None and row.kind == "action":
+            cells += self._missing_priority(row, cells)
+        ref = str(getattr(record, "ref", "")) or row.ref or None
+        name = shown_name(record) if record else row.name
+        found = ReviewRecord(
+            row.kind,
+            match.key,
+            ref,
+            name,
+            row.sheet,
+            row.number,
+            match.match,
+            tuple(cells),
+            match.why,
+            match.candidates,
+        )
+        return found, answers
+
+    def _sides(self, row: FoundRow, record: Record | None) -> Sides:
+        if record is None:
+            return Sides({})
+        ours = facts(self.plan, row.kind, record.key, self.quarter)
+        issued = self.known.issued.row(row.kind, record.key) if self.known.issued else None
+        rivals = rivals_of(self.plan, row.kind, record.key, self.quarter, self.known.partner)
+        doubt = "" if issued else self._doubt(record)
+        return Sides(ours, issued.values if issued else None, rivals, doubt)
+
+    def _doubt(self, record: Record) -> str:
+        """Why nothing of a row may be taken without a question: it is another partner's."""
+        whose, partner = partner_of(record), self.known.partner
+        shared = isinstance(record, Action) and partner in record.partners
+        if not partner or whose in ("", partner) or shared:
+            return ""
+        found = self.plan.find(Partner, whose)
+        return f"{found.name if found else 'Another partner'} reports on this row, not the partner that sent it."
+
+    def _missing_priority(self, row: FoundRow, cells: Sequence[ReviewCell]) -> list[ReviewCell]:
+        if any(cell.field == "priority" for cell in cells) or priority_of_ref(self.plan, row.ref):
+            return []
+        options = tuple(key for key in self.plan.table("priority"))
+        ask = Ask("which-priority", "", "Nothing says which priority this action belongs to.", options)
+        rule = next(rule for rule in RULES["action"] if rule.name == "priority")
+        return [compare(rule, ask, Cell(row.number, 1, None), Sides({}))]
+
+    def _issued_keys(self, kind: str) -> frozenset[str]:
+        sheets = self.known.issued.sheets if self.known.issued else ()
+        return frozenset(row.key for sheet in sheets if sheet.section.kind == kind for row in sheet.rows)

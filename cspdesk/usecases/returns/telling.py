@@ -1,0 +1,132 @@
+"""What a person should know about a return beside its answers: rows gone and added, oddities, contradictions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from cspdesk.domain.findings import Finding, Severity
+from cspdesk.domain.partners import Partner
+from cspdesk.domain.periods import Quarter
+from cspdesk.domain.rag import Rag
+from cspdesk.domain.workplan import Workplan
+from cspdesk.usecases.returns.content import ReturnContent
+from cspdesk.usecases.returns.cover import Cover
+from cspdesk.usecases.returns.doubts import given
+from cspdesk.usecases.returns.facts import RECORDS, facts, partner_of
+from cspdesk.usecases.returns.found import FoundRow
+from cspdesk.usecases.returns.recognising import Recognition
+from cspdesk.usecases.returns.review import CellState, Match, ReviewRecord
+from cspdesk.usecases.tables.answers import Ask, Nothing
+
+_COMPLETE = 100
+_SHOWN = 60
+
+
+def findings_of(
+    plan: Workplan, known: Recognition, rows: Sequence[FoundRow], records: Sequence[ReviewRecord], quarter: Quarter
+) -> Iterator[Finding]:
+    """What is to be said about the rows: those gone first, then each in turn."""
+    if known.issued is not None and records:
+        yield from _about_deleted(known.issued, records)
+    for row, record in zip(rows, records, strict=True):
+        yield from _about_match(record)
+        if record.kind == "action" and record.key:
+            yield from _about_progress(record, facts(plan, "action", record.key, quarter)["last_progress"])
+        yield from _about_shown(known.issued, row, record)
+
+
+def partner_of_rows(plan: Workplan, records: Sequence[ReviewRecord]) -> str:
+    """The partner that two thirds of the rows belong to; empty when there is none."""
+    whose = [
+        partner_of(found)
+        for record in records
+        if record.match in (Match.CERTAIN, Match.LIKELY)
+        and (found := plan.find(RECORDS[record.kind], record.key)) is not None
+    ]
+    most = max(sorted(set(whose)), key=whose.count, default="")
+    return most if whose.count(most) * 3 >= len(whose) * 2 else ""
+
+
+def about_partner(plan: Workplan, known: Recognition, whose: str, records: Sequence[ReviewRecord]) -> Iterator[Finding]:
+    """Whether the rows bear out whose return it is."""
+    if not whose:
+        yield Finding("partner-unknown", Severity.ERROR, "Nothing in this workbook says which partner it is from.")
+        return
+    rows = partner_of_rows(plan, records)
+    if not known.partner:
+        name = plan.get(Partner, whose).name
+        yield Finding("partner-by-rows", Severity.WARNING, f"Taken to be from {name}, whose rows it holds.")
+    elif rows and rows != known.partner and known.issue is None:
+        name = plan.get(Partner, rows).name
+        yield Finding("other-partner", Severity.ERROR, f"Most rows of this workbook are those of {name}.")
+
+
+def about_cover(cover: Cover, records: Sequence[ReviewRecord]) -> Iterator[Finding]:
+    """What the first sheet says about the whole return."""
+    waiting = sum(cell.state is not CellState.UNCHANGED for record in records for cell in record.cells)
+    if cover.nil and waiting:
+        sentence = f"The first sheet says there is nothing to report, yet {waiting} answers are filled in."
+        yield Finding("nil-with-answers", Severity.ERROR, sentence)
+    elif cover.nil:
+        yield Finding("nil-return", Severity.INFO, "The partner has nothing to report this quarter.")
+    if cover.remarks:
+        yield Finding("remarks", Severity.INFO, f"The partner adds: {cover.remarks}", where=cover.where)
+
+
+def _about_deleted(issued: ReturnContent, records: Sequence[ReviewRecord]) -> Iterator[Finding]:
+    met = {(record.kind, key) for record in records for key in (record.key, *record.candidates)}
+    for sheet in issued.sheets:
+        for row in sheet.rows:
+            if (sheet.section.kind, row.key) not in met:
+                ref = str(row.values.get("ref") or "")
+                sentence = f"{sheet.section.title}: {ref or 'a row'} was issued and is not in the workbook any more."
+                yield Finding("row-deleted", Severity.WARNING, sentence, sheet.section.kind, row.key, ref)
+
+
+def _about_match(record: ReviewRecord) -> Iterator[Finding]:
+    called = record.ref or f"'{record.name[:_SHOWN]}'"
+    if record.match is Match.NEW:
+        yield _finding(record, "row-added", Severity.WARNING, f"{called} is not in the plan: the partner added it.")
+    if record.match is Match.ASK:
+        yield _finding(record, "which-row", Severity.WARNING, f"Row {record.row}, {called}: {record.why}")
+    if any(isinstance(cell.answer, Ask) and cell.answer.code == "another-row" for cell in record.cells):
+        yield _finding(record, "other-partners-row", Severity.WARNING, f"{called} belongs to another partner.")
+    if any(isinstance(cell.answer, Nothing) and cell.answer.said for cell in record.cells):
+        yield _finding(record, "no-change-said", Severity.INFO, f"{called}: the partner says nothing has changed.")
+
+
+def _about_progress(record: ReviewRecord, last_progress: int | None) -> Iterator[Finding]:
+    """What is worth a look in an action's answers, though each may well be right."""
+    if not record.waiting():
+        return
+    rag, done = given(record, "rag"), given(record, "progress")
+    called = record.ref or f"row {record.row}"
+    if rag is Rag.BLUE and done is not None and done < _COMPLETE:
+        yield _finding(record, "complete-below-100", Severity.INFO, f"{called} is rated complete at {done}%.")
+    if done == _COMPLETE and rag in (Rag.AMBER, Rag.RED):
+        yield _finding(record, "done-but-late", Severity.INFO, f"{called} is 100% complete and rated {rag.word}.")
+    if done is not None and last_progress is not None and done < last_progress:
+        sentence = f"{called} went back from {last_progress}% to {done}%."
+        yield _finding(record, "fell-back", Severity.INFO, sentence)
+    if rag in (Rag.AMBER, Rag.RED) and not given(record, "recovery"):
+        step = "an escalation" if rag is Rag.RED else "a recovery step"
+        yield _finding(record, "no-recovery", Severity.INFO, f"{called} is rated {rag.word} without {step}.")
+
+
+def _about_shown(issued: ReturnContent | None, row: FoundRow, record: ReviewRecord) -> Iterator[Finding]:
+    """The answer of last quarter was only there to look at."""
+    before = issued.row(row.kind, record.key) if issued else None
+    text = row.cells.get("last_narrative")
+    if before and text and _words(text.value) != _words(before.values.get("last_narrative")):
+        sentence = f"{record.ref or 'A row'}: the answer of last quarter was written over; it is left as it was."
+        yield _finding(record, "last-answer-changed", Severity.WARNING, sentence, text.where)
+
+
+def _finding(record: ReviewRecord, code: str, severity: Severity, sentence: str, cell: str = "") -> Finding:
+    where = f"{record.sheet}!{cell or f'A{record.row}'}"
+    return Finding(code, severity, sentence, record.kind, record.key, record.ref or "", where)
+
+
+def _words(value: Any) -> str:
+    return " ".join(str(value or "").split())
