@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from cspdesk.domain.faults import PersonError
-from cspdesk.store.copies import copy_whole
+from cspdesk.store.copies import copy_whole, sweep
 from cspdesk.store.faults import translated
 
 FOLDER_POLICY = "CSPDESK_BACKUPS"
@@ -106,6 +106,7 @@ def back_up(engine: Engine, plan: Path, now: datetime) -> Backup:
     """
     folder = folder_of(plan)
     folder.mkdir(parents=True, exist_ok=True)
+    sweep(folder, rf"{re.escape(plan.stem)} .*")
     path = _free(folder / f"{plan.stem} {now.astimezone():{_TIME}}{plan.suffix}")
     copy_whole(engine, path)
     for old in too_many(backups_of(plan)):

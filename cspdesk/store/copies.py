@@ -130,10 +130,10 @@ def draft_of(path: Path) -> Iterator[Path]:
                 leftover.unlink(missing_ok=True)
 
 
-def sweep(path: Path) -> None:
-    """Remove the temporary neighbours that a killed program left beside a plan we hold."""
-    pattern = re.compile(rf"\.{re.escape(path.name)}\.[0-9a-f]{{8}}\.tmp(-journal)?")
+def sweep(folder: Path, names: str) -> None:
+    """Remove the drafts that a killed program left in a folder, of files whose name fits the expression `names`."""
+    pattern = re.compile(rf"\.{names}\.[0-9a-f]{{8}}\.tmp(-journal)?")
     with suppress(OSError):
-        for neighbour in path.parent.iterdir():
+        for neighbour in folder.iterdir():
             if pattern.fullmatch(neighbour.name):
                 neighbour.unlink(missing_ok=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 import tempfile
 from dataclasses import dataclass, field
@@ -77,7 +78,7 @@ def open_file(path: Path, *, read_only: bool, progress: Progress, stale: Holder 
     if isinstance(held, str):
         return _open_for_reading(path, schema, held, progress)
     try:
-        sweep(path)
+        sweep(path.parent, re.escape(path.name))
         notice = upgrades.bring_up_to_date(path, progress) if schema < migrations.latest() else ""
         opened = checked(path, Mode.WRITE, progress)
     except BaseException:

@@ -100,6 +100,14 @@ def test_strangers_in_the_folder_are_left_alone(stored: PlanFile) -> None:
     assert backups_of(stored.path) == ()
 
 
+def test_half_a_backup_left_by_a_killed_program_is_swept_away(stored: PlanFile) -> None:
+    folder = backups.folder_of(stored.path)
+    folder.mkdir()
+    (folder / ".Our plan 2024-03-12 10.00.00.cspplan.0123abcd.tmp").touch()
+    _rename(stored, "x", "import")
+    assert [*folder.iterdir()] == [stored.backups()[0].path]
+
+
 def _made(times: Iterable[datetime]) -> list[Backup]:
     return [Backup(Path(str(number)), at) for number, at in enumerate(sorted(times, reverse=True))]
 
