@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from cspdesk.domain.budgets import Budget, available, project_budget, spend_for, stream_budget
+from cspdesk.domain.budgets import NO_MONEY, Budget, available, project_budget, spend_for, stream_budget
 from cspdesk.domain.funding import Allocation, Match, Output, Project, Spend, Stream
-from cspdesk.domain.money import Pence
+from cspdesk.domain.money import Pence, shown
 from cspdesk.domain.records import Record, new_key
 from cspdesk.present.columns import Column, derived, own
 from cspdesk.present.entries.numbers import Money
@@ -30,6 +30,18 @@ def _of_stream(part: str, title: str) -> Column:
         return int(getattr(budget, part))
 
     return derived(part, title, worked_out, entry=_POUNDS)
+
+
+def totals(view: Viewpoint) -> str:
+    """What all streams come to in the year looked at, as one line whose figures are those of the tables below."""
+    year = view.quarter.financial_year
+    streams = [stream for stream in view.plan.all(Stream) if not stream.withdrawn]
+    total = sum((stream_budget(view.plan, stream, year) for stream in streams), NO_MONEY)
+    return (
+        f"{year}: {shown(total.available)} available, {shown(total.budgeted)} budgeted, {shown(total.committed)} "
+        f"committed, {shown(total.spent)} spent, {shown(total.outturn)} forecast outturn, "
+        f"{shown(total.uncommitted)} uncommitted"
+    )
 
 
 def _blank_stream(view: Viewpoint, owner: str, like: Record | None) -> Stream:

@@ -1,0 +1,49 @@
+"""A dialog with one table to read: findings, history, keys."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QDialogButtonBox, QLabel, QTableView, QVBoxLayout, QWidget
+
+from cspdesk.gui.tables.text_model import TextModel
+
+_MARGIN = 24
+
+
+class ReadingTable(QDialog):
+    """Stays open beside the window; deletes itself once it is closed.
+
+    Attributes:
+        table: The table, to be given a size or connected to.
+        model: Its texts.
+    """
+
+    def __init__(self, title: str, told: str, table: QTableView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.table = table
+        table.setAccessibleName(title)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.setWordWrap(True)
+        table.horizontalHeader().setStretchLastSection(True)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        if told:
+            words = QLabel(told, self)
+            words.setWordWrap(True)
+            layout.addWidget(words)
+        layout.addWidget(table, 1)
+        layout.addWidget(buttons)
+        self.resize(820, 480)
+
+
+def text_table(headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> QTableView:
+    """A table of plain texts."""
+    table = QTableView()
+    model = TextModel(headings, table)
+    model.show(rows)
+    table.setModel(model)
+    return table

@@ -1,0 +1,63 @@
+"""The bar that says what happened, why and what to do: never in the way, gone when it is closed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from cspdesk.domain.findings import Severity
+from cspdesk.gui.alerts import Message
+
+
+class MessageBar(QFrame):
+    """Shows one message, the newest; spoken to screen readers as it comes."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("message_bar")
+        self._words = QLabel(self)
+        self._words.setWordWrap(True)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._close = QToolButton(self)
+        self._close.setIcon(QIcon("icons:close.svg"))
+        self._close.setAccessibleName("Close the message")
+        self._close.setToolTip("Close the message (Esc)")
+        self._close.setProperty("look", "flat")
+        self._close.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._close.clicked.connect(self.hide)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 6, 8, 6)
+        layout.addWidget(self._words, 1)
+        layout.addWidget(self._close)
+        self._severity = Severity.INFO
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """What it says."""
+        return self._words.text()
+
+    def say(self, message: Message) -> None:
+        """Show a message in place of the one before."""
+        self._severity = message.severity
+        self._words.setText(f"{message.sentence} {message.advice}".strip())
+        self.setProperty("severity", message.severity.value)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._words.text()))
+
+    def clear_refusal(self) -> None:
+        """Take a refusal away: what was refused has been done since, or something else."""
+        if self._severity is not Severity.INFO:
+            self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
