@@ -73,7 +73,7 @@ class Call:
         """`--quarter`, else the one being worked on."""
         return quarter_of(self.options.quarter) if self.options.quarter else current_quarter(bench.plan, self.today)
 
-    def answer(self, document: Any, text: str) -> None:  # noqa: ANN401 - any JSON
+    def answer(self, document: Any, text: str) -> None:
         """Print the answer: one JSON document where `--json` asks for it, else words."""
         print(json.dumps(document, ensure_ascii=False, indent=2) if self.json else text)
 

@@ -112,12 +112,17 @@ def write_out(call: Call) -> int:
 def look_over(call: Call) -> int:
     """`check`: integrity first, then the quarter. Exit status 1 when anything is an error."""
     with call.plan(read_only=True) as bench:
-        bench.store.verify()
+        damage = bench.store.verify()
         quarter = call.quarter(bench)
-        found = checks(bench.plan, quarter, call.today)
-    document = {"integrity": "ok", "quarter": str(quarter), "findings": [as_json(finding) for finding in found]}
+        found = (*damage, *checks(bench.plan, quarter, call.today))
+    document = {
+        "integrity": "damaged" if damage else "ok",
+        "quarter": str(quarter),
+        "findings": [as_json(finding) for finding in found],
+    }
     counts = Counter(finding.severity for finding in found)
-    lines = [f"The file is sound. {quarter.long}: {_counted(counts)}.", *(sentence(finding) for finding in found)]
+    soundness = "The file is damaged" if damage else "The file is sound"
+    lines = [f"{soundness}. {quarter.long}: {_counted(counts)}.", *(sentence(finding) for finding in found)]
     call.answer(document, "\n".join(lines))
     return PROBLEMS if counts[Severity.ERROR] else DONE
 

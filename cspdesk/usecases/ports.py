@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from cspdesk.domain.changes import ChangeSet
+from cspdesk.domain.findings import Finding
 from cspdesk.domain.records import Plain
 from cspdesk.domain.workplan import Workplan
 
@@ -76,12 +77,8 @@ class PlanStore(Protocol):
         """Everything in the plan."""
         ...
 
-    def verify(self) -> None:
-        """Check the whole file: structure, links, content.
-
-        Raises:
-            PersonError: if anything is damaged; says what, and what to do.
-        """
+    def verify(self) -> tuple[Finding, ...]:
+        """What is wrong with the file itself: structure, links, content. Empty when it is sound."""
         ...
 
     def commit(self, change_set: ChangeSet, stamp: Stamp) -> None:

@@ -1,0 +1,94 @@
+"""The command that writes appendices."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from cspdesk.cli.call import DONE, Call, CallError, folder
+from cspdesk.domain.periods import Quarter
+from cspdesk.usecases.appendix.editions import edition, published_on
+from cspdesk.usecases.appendix.publishing import APPENDICES, build, file_name
+from cspdesk.usecases.ports import no_progress
+from cspdesk.usecases.quarters import snapshots_of
+from cspdesk.usecases.services import Services
+from cspdesk.usecases.workbench import Workbench
+
+FORMATS = ("pdf", "xlsx")
+ALL = tuple(appendix.code for appendix in APPENDICES)
+
+
+def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+    """Describe this group's commands."""
+    publish = commands.add_parser("publish", parents=[common], help="write appendices as PDF and Excel")
+    publish.add_argument("plan", metavar="PLAN")
+    publish.add_argument("--quarter", metavar="Q", required=True)
+    publish.add_argument("--to", metavar="DIR", required=True)
+    publish.add_argument(
+        "--appendix", metavar="A", action="append", default=[], help=f"one of {', '.join(ALL)}; may be repeated"
+    )
+    publish.add_argument("--format", default="pdf,xlsx", help="pdf, xlsx or both (default: pdf,xlsx)")
+    publish.add_argument("--include-exempt", action="store_true", help="not for publication: exempt items are printed")
+    publish.set_defaults(run=write_appendices)
+
+
+def write_appendices(call: Call) -> int:
+    """`publish`: the appendices asked for, or all of them."""
+    formats = tuple(part.strip().casefold() for part in call.options.format.split(",") if part.strip())
+    if wrong := [part for part in formats if part not in FORMATS]:
+        raise CallError(f"'{wrong[0]}' is not a format.", "Choose pdf, xlsx or pdf,xlsx.")
+    known = {appendix.code.casefold(): appendix.code for appendix in APPENDICES}
+    known |= {str(appendix.number): appendix.code for appendix in APPENDICES}
+    codes = []
+    for asked in call.options.appendix:
+        if asked.casefold() not in known:
+            raise CallError(f"There is no appendix '{asked}'.", f"Choose one of {', '.join(known)}.")
+        codes.append(known[asked.casefold()])
+    to = folder(call.options.to)
+    with call.plan(read_only=True) as bench:
+        quarter = call.quarter(bench)
+        for path in publish(
+            bench,
+            call.services,
+            quarter,
+            call.today,
+            to,
+            codes=codes or ALL,
+            formats=formats,
+            include_exempt=call.options.include_exempt,
+        ):
+            print(path)
+        if not snapshots_of(bench.plan, quarter):
+            print(f"{quarter} is not frozen: these appendices show it as it stands today.")
+    return DONE
+
+
+def publish(
+    bench: Workbench,
+    services: Services,
+    quarter: Quarter,
+    today: date,
+    to: Path,
+    *,
+    codes: Sequence[str] = ALL,
+    formats: Sequence[str] = FORMATS,
+    include_exempt: bool = False,
+) -> list[Path]:
+    """Write a quarter's appendices into a folder; from the frozen copy where there is one.
+
+    Raises:
+        PersonError: if one cannot be written.
+    """
+    source = edition(bench.store, bench.plan, quarter)
+    day = published_on(bench.plan, quarter, today)
+    write = {"pdf": services.write_pdf, "xlsx": services.write_excel}
+    written = []
+    for code in codes:
+        appendix = build(source.plan, code, quarter, day, include_exempt, earlier=source.earlier)
+        for form in formats:
+            written.append(to / file_name(appendix, form))
+            write[form](appendix, written[-1], no_progress)
+    return written

@@ -1,0 +1,219 @@
+"""Commands about partners' returns: issue, review, apply."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from cspdesk.cli.call import DONE, PROBLEMS, Call, CallError, existing, folder, quarter_of, say
+from cspdesk.domain.faults import PersonError
+from cspdesk.domain.partners import Partner
+from cspdesk.domain.periods import Quarter
+from cspdesk.domain.workplan import Workplan
+from cspdesk.usecases.ports import no_progress
+from cspdesk.usecases.returns.applying import ApplyReview, ApplyReviews
+from cspdesk.usecases.returns.deciding import Extent, decide
+from cspdesk.usecases.returns.issuing import IssueReturns, prepare
+from cspdesk.usecases.returns.proposing import review
+from cspdesk.usecases.returns.review import CellState, Review
+from cspdesk.usecases.returns.review_json import reviews_json
+from cspdesk.usecases.services import Services
+from cspdesk.usecases.workbench import Workbench
+
+
+def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+    """Describe this group's commands."""
+    returns = commands.add_parser("returns", help="issue, review and apply partners' returns")
+    parts = returns.add_subparsers(dest="part", metavar="PART", required=True)
+
+    issue = parts.add_parser("issue", parents=[common], help="write one workbook a partner")
+    issue.add_argument("plan", metavar="PLAN")
+    issue.add_argument("--quarter", metavar="Q", required=True)
+    issue.add_argument("--to", metavar="DIR", required=True)
+    issue.add_argument("--partner", metavar="P", action="append", default=[], help="only this partner; may be repeated")
+    issue.set_defaults(run=issue_workbooks)
+
+    look = parts.add_parser("review", parents=[common], help="what these workbooks would change; nothing is applied")
+    take = parts.add_parser("apply", parents=[common], help="apply these workbooks as one step")
+    for command in (look, take):
+        command.add_argument("plan", metavar="PLAN")
+        command.add_argument("files", metavar="FILE", nargs="+")
+        command.add_argument("--quarter", metavar="Q")
+        command.add_argument("--partner", metavar="P")
+        command.add_argument("--json", action="store_true", help="print one JSON document")
+    look.set_defaults(run=review_workbooks)
+    take.add_argument(
+        "--accept",
+        choices=[str(extent) for extent in Extent],
+        default="clean",
+        help="clean: what is sure and in conflict with nothing (default); all: theirs wherever they said something",
+    )
+    take.set_defaults(run=apply_workbooks)
+
+
+def issue_workbooks(call: Call) -> int:
+    """`returns issue`: one workbook a partner, and the record that it was asked."""
+    to = folder(call.options.to)
+    with call.plan() as bench:
+        partners = [partner_of(bench.plan, name).key for name in call.options.partner]
+        for path in issue_to(bench, call.services, call.quarter(bench), to, partners):
+            print(path)
+    return DONE
+
+
+def issue_to(
+    bench: Workbench, services: Services, quarter: Quarter, to: Path, partners: list[str] | None = None
+) -> list[Path]:
+    """Write the quarter's workbooks into a folder, then record them as issued; on failure neither stands.
+
+    Raises:
+        PersonError: if one cannot be written or recorded.
+    """
+    ready = prepare(bench.plan, quarter, at=bench.now(), by=bench.by, partners=partners or ())
+    if not ready:
+        raise PersonError(
+            f"Nobody has anything to report on for {quarter}.",
+            "Give actions, KPIs, projects or risks a partner to lead them first.",
+        )
+    written: list[Path] = []
+    try:
+        for issued in ready:
+            written.append(to / issued.issue.file_name)
+            services.write_return(issued.content, written[-1])
+        bench.do(IssueReturns(ready))
+    except PersonError:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise
+    return written
+
+
+def review_workbooks(call: Call) -> int:
+    """`returns review`: what these workbooks ask for. Exit status 1 when one of them cannot be read."""
+    paths = [existing(Path(name)) for name in call.options.files]
+    told: list[tuple[str, Review | PersonError]] = []
+    with call.plan(read_only=True) as bench:
+        wanted = _wanted(call, bench.plan)
+        for path in paths:
+            try:
+                told.append((path.name, _review(bench, call.services, path, call.today, bench.plan, **wanted)))
+            except PersonError as failed:
+                told.append((path.name, failed))
+        words = [f"{name}: {one}" if isinstance(one, PersonError) else _told(bench.plan, one) for name, one in told]
+        call.answer(reviews_json(bench.plan, told), "\n\n".join(words))
+    return PROBLEMS if any(isinstance(one, PersonError) for _, one in told) else DONE
+
+
+def apply_workbooks(call: Call) -> int:
+    """`returns apply`: what was sure of all these workbooks, as one step; or nothing, when one cannot be applied."""
+    paths = [existing(Path(name)) for name in call.options.files]
+    with call.plan() as bench:
+        wanted = _wanted(call, bench.plan)
+        parts = prepared_for(bench, call.services, paths, call.today, Extent(call.options.accept), **wanted)
+        bench.do(ApplyReviews(parts))
+        document = reviews_json(bench.plan, [(part.review.file, part.review) for part in parts])
+        call.answer(document, "\n".join(summary(bench.plan, part.review) for part in parts))
+        for part in parts:
+            if waiting := len(_waiting(part.review, part)):
+                say(f"{part.review.file}: {waiting} values were left for you to decide; see `cspdesk returns review`.")
+    return DONE
+
+
+def prepared_for(
+    bench: Workbench,
+    services: Services,
+    paths: Sequence[Path],
+    today: date,
+    extent: Extent,
+    *,
+    quarter: Quarter | None = None,
+    partner: str = "",
+) -> tuple[ApplyReview, ...]:
+    """Review each workbook against the plan as the ones before it leave it, and decide as far as `extent` goes.
+
+    Raises:
+        PersonError: if a workbook cannot be read or applied; the plan is as it was.
+    """
+    plan, parts = bench.plan, []
+    for path in paths:
+        found = _review(bench, services, path, today, plan, quarter=quarter, partner=partner)
+        part = ApplyReview(found, decide(found, extent), path.read_bytes(), bench.by, bench.now())
+        plan = plan.apply(part.changes(plan))
+        parts.append(part)
+    return tuple(parts)
+
+
+def _review(
+    bench: Workbench,
+    services: Services,
+    path: Path,
+    today: date,
+    plan: Workplan,
+    *,
+    quarter: Quarter | None,
+    partner: str,
+) -> Review:
+    book = services.read_book(path, no_progress)
+    return review(plan, book, attachment=bench.store.attachment, today=today, quarter=quarter, partner=partner)
+
+
+def _wanted(call: Call, plan: Workplan) -> dict[str, Any]:
+    options = call.options
+    return {
+        "quarter": quarter_of(options.quarter) if options.quarter else None,
+        "partner": partner_of(plan, options.partner).key if options.partner else "",
+    }
+
+
+def partner_of(plan: Workplan, name: str) -> Partner:
+    """The partner a person means by a short name or a full one.
+
+    Raises:
+        CallError: if there is none.
+    """
+    wanted = name.strip().casefold()
+    for partner in plan.all(Partner):
+        if wanted in (partner.ref.casefold(), partner.name.casefold()):
+            return partner
+    known = ", ".join(partner.ref or partner.name for partner in plan.all(Partner))
+    raise CallError(f"There is no partner '{name}' in this plan.", f"Choose one of {known}.")
+
+
+def summary(plan: Workplan, found: Review) -> str:
+    """`police Q1.xlsx: Police, Q1 2023/24, 14 sure, 1 conflict, 3 to ask`."""
+    partner = plan.find(Partner, found.partner)
+    counts = {
+        "sure": found.count(CellState.CLEAN),
+        "in conflict": found.count(CellState.CONFLICT),
+        "to ask": found.count(CellState.ASK),
+        "reworded": found.count(CellState.REWORDING),
+        "unchanged": found.count(CellState.UNCHANGED),
+    }
+    told = ", ".join(f"{number} {word}" for word, number in counts.items() if number)
+    return (
+        f"{found.file}: {partner.name if partner else 'unknown partner'}, {found.quarter}: {told or 'nothing to take'}"
+    )
+
+
+def _told(plan: Workplan, found: Review) -> str:
+    lines = [summary(plan, found)]
+    lines += [f"  {finding.severity.value:8} {finding.where:12} {finding.sentence}" for finding in found.findings]
+    for record in found.records:
+        for cell in record.waiting():
+            place = f"{record.sheet}!{cell.where}"
+            lines.append(
+                f"  {cell.state.value:8} {place:12} {record.kind} {record.ref or '(new)'} {cell.label}: {cell.raw}"
+            )
+    return "\n".join(lines)
+
+
+def _waiting(found: Review, part: ApplyReview) -> list[str]:
+    return [
+        cell.where
+        for record in found.records
+        for cell in record.waiting()
+        if (record.id, cell.field) not in part.decisions
+    ]
