@@ -39,6 +39,17 @@ class FinancialYear:
         return cls(day.year if day.month >= 4 else day.year - 1)
 
     @classmethod
+    def from_start(cls, start: int) -> Self:
+        """The financial year that starts in a calendar year read from a file.
+
+        Raises:
+            ValueError: if no plan was ever for that year.
+        """
+        if not _FIRST_YEAR <= start <= _LAST_YEAR:
+            raise ValueError(f"{start} is not a year of 1900 to 2199")
+        return cls(start)
+
+    @classmethod
     def parse(cls, text: str) -> Self | None:
         """Read `2023/24`, `2023-24`, `23/24`, `2023/2024`, `FY2324` or `FY 23-24`; None if it is none of these."""
         words = text.strip().casefold()
@@ -108,10 +119,10 @@ class Quarter:
         """The inverse of `code`.
 
         Raises:
-            ValueError: if `code` is not of that form.
+            ValueError: if `code` is not of that form, or no plan was ever for that year.
         """
         year, number = code.split("Q")
-        return cls(int(year), int(number))
+        return cls(FinancialYear.from_start(int(year)).start, int(number))
 
     @property
     def code(self) -> str:
@@ -195,10 +206,12 @@ class Period:
         """The inverse of `code`.
 
         Raises:
-            ValueError: if `code` is not two ISO dates joined by a slash.
+            ValueError: if `code` is not two ISO dates of 1900 to 2199 joined by a slash.
         """
-        start, end = code.split("/")
-        return cls(date.fromisoformat(start), date.fromisoformat(end))
+        start, end = (date.fromisoformat(part) for part in code.split("/"))
+        if not _FIRST_YEAR <= start.year <= end.year <= _LAST_YEAR:
+            raise ValueError(f"{code} is not within 1900 to 2199")
+        return cls(start, end)
 
     @classmethod
     def parse(cls, text: str) -> Period | None:
@@ -345,9 +358,11 @@ def _between(words: str, joint: str) -> Period | None:
 def _month_or_day(words: str, *, last: bool = False) -> date | None:
     """`2022-04-01`, `1 april 2022` or `april 2022` (its first day, or its last)."""
     try:
-        return date.fromisoformat(words.strip())
+        given = date.fromisoformat(words.strip())
     except ValueError:
         pass
+    else:
+        return given if _FIRST_YEAR <= given.year <= _LAST_YEAR else None
     found = re.fullmatch(r"\s*(?:(\d{1,2})\s+)?([a-z]{3,9})\.?\s+(\d{4})\s*", words)
     if not found or found[2][:3] not in _MONTHS[1:]:
         return None

@@ -13,9 +13,9 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from cspdesk.domain.money import Pence
 from cspdesk.domain.periods import FinancialYear, Period, Quarter
@@ -78,21 +78,39 @@ def _same(value: Any) -> Any:
     return value
 
 
-def _as_flag(plain: Any) -> bool:
-    return bool(plain)
+def _figure(plain: str) -> Decimal:
+    try:
+        figure = Decimal(plain)
+    except InvalidOperation as wrong:
+        raise ValueError(f"'{plain}' is no number") from wrong
+    if not figure.is_finite():
+        raise ValueError(f"'{plain}' is no number to reckon with")
+    return figure
 
 
-_CONVERTERS: dict[type, tuple[Callable[[Any], Plain], Callable[[Any], Any]]] = {
-    str: (_same, _same),
-    int: (_same, _same),
-    bool: (int, _as_flag),
-    Decimal: (str, Decimal),
-    date: (date.isoformat, date.fromisoformat),
-    datetime: (datetime.isoformat, datetime.fromisoformat),
-    Quarter: (lambda q: q.code, Quarter.from_code),
-    FinancialYear: (lambda y: y.start, FinancialYear),
-    Period: (lambda p: p.code, Period.from_code),
-    tuple: (list, tuple),
+def _words(plain: list[str]) -> tuple[str, ...]:
+    if not all(isinstance(word, str) for word in plain):
+        raise ValueError("not a list of words")
+    return tuple(plain)
+
+
+class _Converter(NamedTuple):
+    to_plain: Callable[[Any], Plain]
+    plain: type
+    from_plain: Callable[[Any], Any]
+
+
+_CONVERTERS: dict[type, _Converter] = {
+    str: _Converter(_same, str, _same),
+    int: _Converter(_same, int, _same),
+    bool: _Converter(int, int, bool),
+    Decimal: _Converter(str, str, _figure),
+    date: _Converter(date.isoformat, str, date.fromisoformat),
+    datetime: _Converter(datetime.isoformat, str, datetime.fromisoformat),
+    Quarter: _Converter(lambda quarter: quarter.code, str, Quarter.from_code),
+    FinancialYear: _Converter(lambda year: year.start, int, FinancialYear.from_start),
+    Period: _Converter(lambda period: period.code, str, Period.from_code),
+    tuple: _Converter(list, list, _words),
 }
 
 
@@ -121,13 +139,13 @@ class Field:
             return None
         if isinstance(value, StrEnum):
             return str(value.value)
-        return _CONVERTERS[self.type][0](value)
+        return _CONVERTERS[self.type].to_plain(value)
 
     def from_plain(self, plain: Any) -> Any:
         """The inverse of `to_plain`.
 
         Raises:
-            ValueError: if `plain` is no value of this field; `decimal.InvalidOperation` counts as one.
+            ValueError: if `plain` is no value of this field.
         """
         if plain is None:
             if not self.optional:
@@ -135,7 +153,10 @@ class Field:
             return None
         if issubclass(self.type, StrEnum):
             return self.type(plain)
-        return _CONVERTERS[self.type][1](plain)
+        converter = _CONVERTERS[self.type]
+        if not isinstance(plain, converter.plain):
+            raise ValueError(f"{self.name} is no {converter.plain.__name__}")  # noqa: TRY004  one fault for all callers
+        return converter.from_plain(plain)
 
 
 _FIELDS: dict[type[Record], tuple[Field, ...]] = {}

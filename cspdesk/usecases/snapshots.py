@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from decimal import InvalidOperation
 from typing import Any
 
 from cspdesk.domain.faults import PersonError
@@ -59,7 +58,7 @@ def _record(kind: str, plain: dict[str, Any]) -> Record:
             continue
         try:
             values[field.name] = field.from_plain(plain[field.name])
-        except (ValueError, InvalidOperation):
+        except ValueError:
             if field.name in needed:
                 raise
     return KINDS[kind](**values)

@@ -30,9 +30,9 @@ def _refuse(record: Record) -> None:
         case Update(percent=int(percent)) if not 0 <= percent <= 100:
             raise PersonError(f"{percent} per cent complete is not possible.", "Give a whole number from 0 to 100.")
         case Risk(likelihood=likelihood, impact=impact):
-            for name, score in (("likelihood", likelihood), ("impact", impact)):
+            for article, name, score in (("A", "likelihood", likelihood), ("An", "impact", impact)):
                 if score is not None and not 1 <= score <= 5:
-                    raise PersonError(f"A {name} of {score} is not possible.", "Score it from 1 to 5.")
+                    raise PersonError(f"{article} {name} of {score} is not possible.", "Score it from 1 to 5.")
         case Kpi(per=per) if per < 1:
             raise PersonError(f"A rate per {per} is not possible.", "Give how many people it is per, such as 1,000.")
         case Reading(denominator=int(denominator)) if denominator < 0:
@@ -42,4 +42,4 @@ def _refuse(record: Record) -> None:
         case Plan(years=years) if years < 1:
             raise PersonError("A plan runs at least one year.")
         case Update(quarter=None) | Narrative(quarter=None) | Spend(quarter=None):
-            raise PersonError(f"A {record.KIND} needs a quarter.")
+            raise PersonError("An update, narrative or spending needs a quarter.")

@@ -17,6 +17,7 @@ from cspdesk.domain.plans import Plan
 from cspdesk.domain.records import Field, Record, derived_key, fields_of, new_key
 from cspdesk.domain.workplan import KINDS
 
+DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
 VALUES: dict[type, st.SearchStrategy[Any]] = {
     str: st.text(),
     int: st.integers(-(2**53), 2**53),
@@ -26,7 +27,7 @@ VALUES: dict[type, st.SearchStrategy[Any]] = {
     datetime: st.datetimes(timezones=st.just(UTC)),
     Quarter: st.builds(Quarter, st.integers(1900, 2190), st.integers(1, 4)),
     FinancialYear: st.integers(1900, 2190).map(FinancialYear),
-    Period: st.tuples(st.dates(), st.dates()).map(lambda pair: Period(min(pair), max(pair))),
+    Period: st.tuples(DAYS, DAYS).map(lambda pair: Period(min(pair), max(pair))),
     tuple: st.lists(st.text(min_size=1)).map(tuple),
 }
 FIELDS = [(kind, field) for kind in KINDS.values() for field in fields_of(kind)]
@@ -70,6 +71,36 @@ def test_what_may_not_be_empty_is_refused() -> None:
         by_name["years"].from_plain(None)
     update = {field.name: field for field in fields_of(Update)}
     assert update["percent"].from_plain(None) is None
+
+
+@pytest.mark.parametrize(
+    ("type_", "plain"),
+    [
+        (str, 5),
+        (int, "5"),
+        (bool, "yes"),
+        (Decimal, 1.5),
+        (Decimal, "NaN"),
+        (Decimal, "Infinity"),
+        (Decimal, "many"),
+        (date, 20230401),
+        (date, "1 April"),
+        (Quarter, "2023Q5"),
+        (Quarter, "9999Q1"),
+        (Quarter, "soon"),
+        (FinancialYear, "2023"),
+        (FinancialYear, 99999),
+        (Period, "2023-04-01"),
+        (Period, "2023-04-01/1066-04-01"),
+        (Period, "1066-04-01/1066-05-01"),
+        (tuple, "ab"),
+        (tuple, [1]),
+        (ActionState, "asleep"),
+    ],
+)
+def test_what_is_no_value_of_a_field_is_refused(type_: type, plain: Any) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        Field("field", type_, optional=True, links="").from_plain(plain)
 
 
 def test_words_are_shown_with_a_capital() -> None:
