@@ -16,6 +16,7 @@ from pathlib import Path
 from cspdesk.domain.changes import Change, ChangeSet
 from cspdesk.domain.partners import Area, Partner
 from cspdesk.domain.workplan import Workplan
+from cspdesk.store import connection
 from cspdesk.store.plan_file import PlanFile, create_plan, open_plan
 from cspdesk.usecases.ports import Stamp
 
@@ -97,11 +98,18 @@ def _copy(path: Path) -> Iterator[int]:
         yield number
 
 
+def _careless(path: Path) -> Iterator[int]:
+    """As `edit`, by a program that forces nothing to disk: what the simulated power cut must notice."""
+    connection._PRAGMAS["synchronous"] = 0
+    yield from _edit(path)
+
+
 JOBS: dict[str, Callable[[Path], Iterator[int]]] = {
     "edit": _edit,
     "import": _import,
     "reopen": _reopen,
     "copy": _copy,
+    "careless": _careless,
 }
 
 
