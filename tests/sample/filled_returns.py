@@ -47,20 +47,20 @@ TIDY_ANSWERS: Answers = {
     "Actions": {
         "1.3": {
             RAG: "G - On track",
-            PERCENT: 80,
+            PERCENT: 0.8,
             TOLD: "Nine of ten schools visited with the police. The last is on 12 July, the news flash on 14 July.",
             EVIDENCE: "Visit sheets; text of the news flash",
         },
         "9.1": {
             RAG: "G - On track",
-            PERCENT: 25,
+            PERCENT: 0.25,
             TOLD: "Three sessions held for housing and treatment staff. Referrals for home visits rose to 34.",
             EVIDENCE: "Session lists; referral log",
         },
         "9.2": {RAG: "G - On track", TOLD: "The white paper on reform was summed up for the June board."},
         "9.3": {
             RAG: "A - At risk",
-            PERCENT: 50,
+            PERCENT: 0.5,
             TOLD: "Patrol routes are agreed. The water carrier is off the road until the end of July.",
             EVIDENCE: "Summer plan, draft 3",
             RECOVERY: "A carrier is on loan from the next station from 10 July.",
@@ -103,7 +103,7 @@ MESSY_ANSWERS: Answers = {
             RECOVERY: "ask Supt for OT",
         },
         "11.1": {RAG: "On track", PERCENT: "25", TOLD: "VAWG lead appointed, draft plan Sept"},
-        "12.1": {PERCENT: 10, TOLD: "6 of 60 visited"},
+        "12.1": {PERCENT: 0.1, TOLD: "6 of 60 visited"},
         "13.2": {RAG: "Complete?", TOLD: "attended, notes sent round"},
     },
     "KPIs": {
