@@ -68,6 +68,11 @@ class Alerts(QObject):
         answer, agreed = QInputDialog.getMultiLineText(self._window, title, label, text)
         return answer.strip() if agreed else None
 
+    def ask_line(self, title: str, label: str, text: str = "") -> str | None:
+        """Ask for a few words on one line; None when the person would rather not."""
+        answer, agreed = QInputDialog.getText(self._window, title, label, text=text)
+        return answer.strip() if agreed else None
+
     def ask_choice(self, title: str, label: str, choices: list[str], chosen: int = 0) -> int | None:
         """Ask for one of several; the answer is its place in `choices`, or None."""
         answer, agreed = QInputDialog.getItem(self._window, title, label, choices, chosen, editable=False)
@@ -83,9 +88,19 @@ class Alerts(QObject):
         names, _ = QFileDialog.getOpenFileNames(self._window, title, "", f"{kinds};;All files (*)")
         return [Path(name) for name in names]
 
-    def save_file(self, title: str, suggested: Path, kinds: str = PLAN_FILES) -> Path | None:
-        """Ask where to write a file; an ending is added where none was typed."""
-        name, _ = QFileDialog.getSaveFileName(self._window, title, str(suggested), kinds)
+    def save_file(
+        self, title: str, suggested: Path, kinds: str = PLAN_FILES, *, may_replace: bool = True
+    ) -> Path | None:
+        """Ask where to write a file; an ending is added where none was typed.
+
+        Args:
+            title: Of the dialog.
+            suggested: Folder and name to begin with.
+            kinds: Which files to list.
+            may_replace: Ask before a file that exists is chosen; else the caller deals with one.
+        """
+        options = QFileDialog.Option(0) if may_replace else QFileDialog.Option.DontConfirmOverwrite
+        name, _ = QFileDialog.getSaveFileName(self._window, title, str(suggested), kinds, options=options)
         if not name:
             return None
         chosen = Path(name)

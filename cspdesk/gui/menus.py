@@ -131,21 +131,21 @@ _THEMES = {
 
 
 class Menus:
-    """The menus of a window.
+    """The menus of a window; each item calls the method of its name.
 
     Attributes:
         actions: Every action by name.
         recent: The submenu of plans opened lately.
     """
 
-    def __init__(self, window: QMainWindow, slots: dict[str, Callable[[], None]]) -> None:
+    def __init__(self, window: QMainWindow, commands: object) -> None:
         self.actions: dict[str, QAction] = {}
         self._submenus: dict[str, QMenu] = {}
         self._needs: dict[str, str] = {}
         for title, items in MENUS:
             menu = window.menuBar().addMenu(title)
             for item in items:
-                self._add(window, menu, item, slots)
+                self._add(window, menu, item, commands)
         self.recent = self._submenus["recent"]
 
     def add_tabs(self, window: QMainWindow, words: Sequence[str], slot: Callable[[], None]) -> None:
@@ -186,7 +186,7 @@ class Menus:
             self.actions[name].setText(f"{verb} {title.replace('&', '&&')}".strip())
             self.actions[name].setEnabled(bool(title))
 
-    def _add(self, window: QMainWindow, menu: QMenu, item: Item, slots: dict[str, Callable[[], None]]) -> None:
+    def _add(self, window: QMainWindow, menu: QMenu, item: Item, commands: object) -> None:
         if not item.name:
             menu.addSeparator()
             return
@@ -196,6 +196,6 @@ class Menus:
             return
         action = QAction(item.text, window)
         action.setShortcuts([QKeySequence(key) for key in item.keys])
-        action.triggered.connect(slots[item.name])
+        action.triggered.connect(getattr(commands, item.name))
         menu.addAction(action)
         self.actions[item.name] = action

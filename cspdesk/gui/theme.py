@@ -146,7 +146,8 @@ def _is_dark(theme: Theme) -> bool:
 
 
 def _system_contrast() -> bool:
-    return QGuiApplication.styleHints().accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+    hints = QGuiApplication.styleHints()  # WORKAROUND: kept, or PySide6 6.11 forgets what it hands out next
+    return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
 
 
 def _of_system(app: QApplication) -> Colours:

@@ -32,6 +32,6 @@ def keys_dialog(actions: Iterable[QAction], parent: QWidget) -> ReadingTable:
 
 
 ABOUT = (
-    f"cspdesk {__version__}. The plan, returns and committee appendices of a Community Safety Partnership, on one desk. "
-    "It works without a network and sends nothing anywhere."
+    f"cspdesk {__version__}. The plan, returns and committee appendices of a Community Safety Partnership, on one "
+    "desk. It works without a network and sends nothing anywhere."
 )

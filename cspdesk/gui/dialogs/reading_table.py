@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QDialogButtonBox, QLabel, QTableView, QVBoxLayout, QWidget
 
 from cspdesk.gui.tables.text_model import TextModel
@@ -20,6 +23,7 @@ class ReadingTable(QDialog):
     def __init__(self, title: str, told: str, table: QTableView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.table = table
         table.setAccessibleName(title)
         table.setTabKeyNavigation(False)
@@ -40,7 +44,7 @@ class ReadingTable(QDialog):
         self.resize(820, 480)
 
 
-def text_table(headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> QTableView:
+def text_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> QTableView:
     """A table of plain texts."""
     table = QTableView()
     model = TextModel(headings, table)

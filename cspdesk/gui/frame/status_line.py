@@ -41,9 +41,9 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self.follow(None)
 
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """What the checks of the quarter looked at found last."""
+    def findings_now(self) -> tuple[Finding, ...]:
+        """What the checks of the quarter looked at find."""
+        self._check()
         return self._found
 
     def follow(self, desk: Desk | None) -> None:

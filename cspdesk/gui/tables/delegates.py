@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cspdesk.domain.rag import Rag
 from cspdesk.gui.boxes.choice_box import ChoiceBox
 from cspdesk.gui.boxes.day_edit import DayEdit
 from cspdesk.gui.boxes.long_text import LongText
@@ -63,7 +64,7 @@ class CellDelegate(QStyledItemDelegate):
         side = min(option.fontMetrics.lineSpacing() + 6, option.rect.height() - 4)
         box = QRectF(0, 0, side, side)
         box.moveCenter(QRectF(option.rect).center())
-        paint_chip(painter, box, mark, option.palette)
+        paint_chip(painter, box, Rag(mark), option.palette)  # Qt hands a StrEnum back as plain text
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """The editor of the column's sort of value, with a name for screen readers."""

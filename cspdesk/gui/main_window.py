@@ -1,0 +1,218 @@
+"""The one window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from cspdesk.domain.findings import Severity
+from cspdesk.domain.plans import Plan
+from cspdesk.gui.alerts import Alerts
+from cspdesk.gui.desk import Desk
+from cspdesk.gui.frame.find_box import FindBox
+from cspdesk.gui.frame.message_bar import MessageBar
+from cspdesk.gui.frame.plan_view import PLACES, PlanView
+from cspdesk.gui.frame.progress_panel import ProgressPanel
+from cspdesk.gui.frame.start_page import StartPage
+from cspdesk.gui.frame.status_line import StatusLine
+from cspdesk.gui.jobs import JobRunner
+from cspdesk.gui.menus import Menus
+from cspdesk.gui.opening import Opening
+from cspdesk.gui.settings import Settings
+from cspdesk.gui.window_commands import WindowCommands, theme_of
+from cspdesk.usecases.quarters import current_quarter
+from cspdesk.usecases.workbench import Workbench
+
+_PLAN_ENDING = ".cspplan"
+_SMALLEST = (760, 420)
+
+
+class MainWindow(QMainWindow):
+    """Shows one plan at a time, or the page that offers one.
+
+    Attributes:
+        alerts: Says and asks things.
+        jobs: Runs long work.
+        opening: Opens and makes plan files.
+        today: The day ratings and checks are made for.
+        settings: What is remembered.
+        status: The line at the bottom.
+        find_box: Finds anywhere in the plan.
+        commands: What the menus do.
+        menus: The menus.
+    """
+
+    def __init__(
+        self,
+        make_opening: Callable[[Alerts], Opening],
+        today: date,
+        settings: Settings,
+        alerts: Alerts | None = None,
+    ) -> None:
+        super().__init__()
+        self.alerts = alerts or Alerts(self)
+        self.jobs = JobRunner(self.alerts, self)
+        self.opening = make_opening(self.alerts)
+        self.today = today
+        self.settings = settings
+        self._view: PlanView | None = None
+        self._messages = MessageBar(self)
+        self.status = StatusLine(self)
+        self.find_box = FindBox(self)
+        self._stack = QStackedWidget(self)
+        self._lay_out()
+        self.commands = WindowCommands(self)
+        self.menus = Menus(self, self.commands)
+        self.menus.add_tabs(self, [place.word for place in PLACES], self.commands.show_tab)
+        self.menus.add_themes(self, theme_of(settings), self.commands.set_theme)
+        self.menuBar().setCornerWidget(self.find_box, Qt.Corner.TopRightCorner)
+        self.alerts.said.connect(self._messages.say)
+        self.status.findings_asked.connect(self.commands.findings)
+        self.menus.recent.aboutToShow.connect(self.commands.list_recent)
+        self.setAcceptDrops(True)
+        self._show_start()
+
+    @property
+    def view(self) -> PlanView | None:
+        """The open plan, if there is one."""
+        return self._view
+
+    @property
+    def message(self) -> str:
+        """What the message bar says; empty while it is closed."""
+        return self._messages.words if self._messages.isVisible() else ""
+
+    def open_plan(self, path: Path) -> None:
+        """Open a plan file in place of the plan that is open."""
+        self.show_plan(self.opening.open, path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Take in what is typed, stop what runs, remember the window."""
+        self._leave_plan()
+        self.jobs.close()
+        self.settings.put_state("window", self.saveGeometry())
+        self.settings.flush()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A plan file, or workbooks for the plan that is open."""
+        paths = _paths(event)
+        if paths and (self._view is not None or any(_is_plan(path) for path in paths)):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the plan; take workbooks to the returns."""
+        paths = _paths(event)
+        event.acceptProposedAction()
+        plans = [path for path in paths if _is_plan(path)]
+        if plans:
+            self.open_plan(plans[0])
+        elif self._view is not None:
+            self._view.receive(paths)
+
+    def _lay_out(self) -> None:
+        centre = QWidget(self)
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._messages)
+        layout.addWidget(ProgressPanel(self.jobs, centre))
+        layout.addWidget(self._stack, 1)
+        self.setCentralWidget(centre)
+        self.setStatusBar(self.status)
+        self.setMinimumSize(*_SMALLEST)
+        room = QGuiApplication.primaryScreen().availableSize()
+        self.resize(min(1366, room.width()), min(740, room.height()))
+        self.restoreGeometry(self.settings.state("window"))
+
+    def _show_start(self) -> None:
+        page = StartPage([path for path in self.settings.recent() if path.exists()], self)
+        page.sample_asked.connect(self.commands.sample)
+        page.new_asked.connect(self.commands.new)
+        page.open_asked.connect(self.commands.open)
+        page.import_asked.connect(self.commands.import_table)
+        page.plan_asked.connect(self.open_plan)
+        self._put(page)
+        self.status.follow(None)
+        self.find_box.follow(None)
+        self.setWindowTitle("cspdesk")
+        self._enable()
+
+    def show_plan(self, get: Callable[[Path], Workbench | None], path: Path) -> bool:
+        """Put the plan that `get` makes of a file on the desk; False when it could not be had.
+
+        The plan that is open is let go first, as it may be the same file, and comes back if nothing takes its place.
+        """
+        before = self._leave_plan()
+        bench = get(path)
+        if bench is None:
+            self.settings.drop_recent(path)
+            if before is not None and before != path and (again := self.opening.open(before)) is not None:
+                self._take(again, before)
+            return False
+        self._take(bench, path)
+        return True
+
+    def _take(self, bench: Workbench, path: Path) -> None:
+        quarter = current_quarter(bench.plan, self.today)
+        desk = Desk(bench, self.opening.services, self.today, quarter, self.alerts, self.jobs)
+        self._path = path
+        self.settings.add_recent(path)
+        self._view = PlanView(desk, self.settings, self)
+        desk.setParent(self._view)
+        self._put(self._view)
+        self._messages.hide()
+        self.status.follow(desk)
+        self.find_box.follow(desk)
+        desk.changed.connect(self._on_changed)
+        self._on_changed()
+        told = [bench.store.read_only, *getattr(bench.store, "notices", ())]
+        if words := " ".join(sentence for sentence in told if sentence):
+            self.alerts.tell(words, severity=Severity.WARNING)
+
+    def _leave_plan(self) -> Path | None:
+        if self._view is None:
+            return None
+        self._view.commit_pending()
+        self.jobs.close()
+        view, self._view = self._view, None
+        self.status.follow(None)
+        self.find_box.follow(None)
+        view.desk.close()
+        self._show_start()
+        return self._path
+
+    def _put(self, page: QWidget) -> None:
+        for other in [self._stack.widget(n) for n in range(self._stack.count())]:
+            if other is not None:
+                self._stack.removeWidget(other)
+                other.deleteLater()
+        self._stack.addWidget(page)
+
+    def _on_changed(self) -> None:
+        if self._view is None:
+            return
+        bench = self._view.desk.workbench
+        marking = bench.plan.only(Plan).marking.value
+        self.setWindowTitle(f"{bench.store.name} – {marking} – cspdesk")
+        self._messages.clear_refusal()
+        self._enable()
+
+    def _enable(self) -> None:
+        view = self._view
+        bench = view.desk.workbench if view is not None else None
+        self.menus.enable(plan=bench is not None, writable=bench is not None and not bench.store.read_only, table=True)
+        self.menus.name_undo(bench.undo_title if bench else "", bench.redo_title if bench else "")
+
+
+def _is_plan(path: Path) -> bool:
+    return path.suffix.casefold() == _PLAN_ENDING
+
+
+def _paths(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -1,0 +1,91 @@
+"""How a plan comes onto the desk: opened, started, or made from the sample."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtGui import QGuiApplication
+
+from cspdesk.domain.changes import ChangeSet
+from cspdesk.domain.faults import PersonError
+from cspdesk.domain.workplan import Workplan
+from cspdesk.gui.alerts import Alerts
+from cspdesk.resources import resource_path
+from cspdesk.usecases.ports import PlanStore, Stamp
+from cspdesk.usecases.sample import load_sample
+from cspdesk.usecases.services import Services
+from cspdesk.usecases.workbench import Workbench
+
+
+class Opening:
+    """Opens and makes plan files; what the world refuses is told, and nothing is opened.
+
+    Attributes:
+        services: The plugs.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        open_workbench: Callable[[PlanStore], Workbench],
+        stamp: Callable[[], Stamp],
+        alerts: Alerts,
+    ) -> None:
+        self.services = services
+        self._open_workbench = open_workbench
+        self._stamp = stamp
+        self._alerts = alerts
+
+    def open(self, path: Path) -> Workbench | None:
+        """The plan in a file."""
+
+        def opened() -> PlanStore:
+            return self.services.open_plan(path)
+
+        return self._bench(opened)
+
+    def create(self, path: Path, first: ChangeSet) -> Workbench | None:
+        """A new plan file with its first change set."""
+
+        def created() -> PlanStore:
+            return self.services.create_plan(path, first, self._stamp())
+
+        return self._bench(created)
+
+    def sample(self, path: Path) -> Workbench | None:
+        """The sample plan in a file of its own; the file itself where it is there already."""
+        if path.exists():
+            return self.open(path)
+        try:
+            records = load_sample(resource_path("sample"))
+        except PersonError as error:
+            self._alerts.tell_error(error)
+            return None
+        first = Workplan().difference(records, "open the sample plan")
+        return self.create(path, replace(first, purpose="create"))
+
+    def suggested(self, name: str) -> Path:
+        """A file of this name among the person's documents."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return Path(folder or ".") / f"{name}.cspplan"
+
+    def _bench(self, opened: Callable[[], PlanStore]) -> Workbench | None:
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            store = opened()
+            return self._workbench(store)
+        except PersonError as error:
+            self._alerts.tell_error(error)
+            return None
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+
+    def _workbench(self, store: PlanStore) -> Workbench:
+        try:
+            return self._open_workbench(store)
+        except PersonError:
+            store.close()
+            raise

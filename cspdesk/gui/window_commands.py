@@ -1,0 +1,309 @@
+"""What the menus of the window do: one method an item, by the item's name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QDialog
+
+from cspdesk.domain.faults import PersonError
+from cspdesk.gui import quarter_steps
+from cspdesk.gui.desk import Desk
+from cspdesk.gui.dialogs.findings import FindingsDialog
+from cspdesk.gui.dialogs.help import ABOUT, keys_dialog
+from cspdesk.gui.dialogs.new_plan import NewPlan
+from cspdesk.gui.dialogs.reading_table import ReadingTable
+from cspdesk.gui.frame.plan_view import PlanView
+from cspdesk.gui.settings import Settings
+from cspdesk.gui.tables.blocks import copy, fill_down, paste
+from cspdesk.gui.tables.history_view import HistoryView
+from cspdesk.gui.theme import Theme, apply
+from cspdesk.usecases.workbench import Workbench
+
+if TYPE_CHECKING:
+    from cspdesk.gui.main_window import MainWindow
+
+_LEAST_POINTS, _MOST_POINTS = 7, 20
+
+
+def theme_of(settings: Settings) -> Theme:
+    """The look the person has chosen."""
+    kept = settings.words("theme")
+    return Theme(kept) if kept in list(Theme) else Theme.SYSTEM
+
+
+class WindowCommands(QObject):
+    """Commands that need a plan do nothing while none is open; the menus then show them disabled."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def new(self) -> None:
+        """Start a plan in a file of its own."""
+        dialog = NewPlan(self._window.today, self._window)
+        agreed = dialog.exec() == QDialog.DialogCode.Accepted
+        made = dialog.made
+        dialog.deleteLater()
+        if not agreed or made is None:
+            return
+        opening = self._window.opening
+        path = self._window.alerts.save_file("Where to keep the plan", opening.suggested("Plan"), may_replace=False)
+        if path is None:
+            return
+
+        def create(where: Path) -> Workbench | None:
+            return opening.create(where, made)
+
+        if self._window.show_plan(create, path):
+            self._window.alerts.tell("The plan is started.", "Name its partners and priorities, then add actions.")
+
+    def open(self) -> None:
+        """Open a plan file."""
+        if path := self._window.alerts.open_file("Open a plan"):
+            self._window.open_plan(path)
+
+    def list_recent(self) -> None:
+        """Fill the list of plans opened lately, those that are gone left out."""
+        menu = self._window.menus.recent
+        menu.clear()
+        for path in self._window.settings.recent():
+            if path.exists():
+                action = menu.addAction(path.name)
+                action.setData(str(path))
+                action.setToolTip(str(path))
+                action.triggered.connect(self._open_recent)
+        if menu.isEmpty():
+            menu.addAction("No plan was opened lately").setEnabled(False)
+
+    def sample(self) -> None:
+        """Open the sample plan from a file of its own."""
+        opening = self._window.opening
+        suggested = opening.suggested("Sample plan")
+        path = self._window.alerts.save_file("Where to keep the sample plan", suggested, may_replace=False)
+        if path is not None:
+            self._window.show_plan(opening.sample, path)
+
+    def save_copy(self) -> None:
+        """Write a copy of the plan to another file."""
+        if (view := self._ready()) is None:
+            return
+        store = view.desk.workbench.store
+        name = f"{Path(store.name).stem} copy"
+        path = self._window.alerts.save_file("Save a copy as", self._window.opening.suggested(name))
+        if path is None:
+            return
+        try:
+            store.save_copy(str(path))
+        except PersonError as error:
+            self._window.alerts.tell_error(error)
+        else:
+            self._window.alerts.tell(f"A copy was saved as {path.name}.", "You go on working in the plan itself.")
+
+    def import_table(self) -> None:
+        """Take in a table from any workbook."""
+        if (view := self._ready()) is not None:
+            from cspdesk.gui.dialogs.import_table import ImportTable
+
+            ImportTable.begin(view.desk, self._window)
+
+    def exit(self) -> None:
+        """Close the window."""
+        self._window.close()
+
+    def undo(self) -> None:
+        """Take back the newest step."""
+        if (view := self._ready()) is not None:
+            view.desk.undo()
+
+    def redo(self) -> None:
+        """Do again the step last undone."""
+        if (view := self._ready()) is not None:
+            view.desk.redo()
+
+    def add(self) -> None:
+        """Add a record to the table in front."""
+        if (view := self._ready()) is not None and (tab := view.record_tab) is not None:
+            tab.add()
+
+    def withdraw(self) -> None:
+        """Withdraw the record looked at, or bring it back."""
+        if (view := self._ready()) is not None and (tab := view.record_tab) is not None:
+            tab.withdraw()
+
+    def remove(self) -> None:
+        """Remove the chosen records of the table in front."""
+        if (view := self._ready()) is not None and (tab := view.record_tab) is not None:
+            tab.remove()
+
+    def copy(self) -> None:
+        """Copy the chosen cells."""
+        if (view := self._window.view) is not None and (table := view.table_in_hand()) is not None:
+            copy(table)
+
+    def paste(self) -> None:
+        """Paste over the chosen cells."""
+        if (view := self._ready()) is not None and (table := view.table_in_hand()) is not None:
+            paste(table)
+
+    def fill_down(self) -> None:
+        """Repeat the topmost of the chosen cells."""
+        if (view := self._ready()) is not None and (table := view.table_in_hand()) is not None:
+            fill_down(table)
+
+    def find(self) -> None:
+        """Find anywhere in the plan."""
+        self._window.find_box.begin()
+
+    def filter(self) -> None:
+        """Filter the table in front."""
+        if (view := self._window.view) is not None and (tab := view.record_tab) is not None:
+            tab.focus_filter()
+
+    def show_tab(self) -> None:
+        """Bring the tab to the front that the menu item names."""
+        action = self.sender()
+        if (view := self._window.view) is not None and isinstance(action, QAction):
+            view.show_tab(int(action.data()))
+
+    def pane(self) -> None:
+        """Hide or show the detail pane."""
+        if (view := self._ready()) is not None:
+            view.toggle_pane()
+
+    def columns(self) -> None:
+        """Choose the columns of the table in hand."""
+        if (view := self._window.view) is not None and (table := view.table_in_hand()) is not None:
+            table.open_column_menu()
+
+    def larger(self) -> None:
+        """Make all text a point larger."""
+        self._resize_text(1)
+
+    def smaller(self) -> None:
+        """Make all text a point smaller."""
+        self._resize_text(-1)
+
+    def set_theme(self) -> None:
+        """Take the look that the menu item names."""
+        action, app = self.sender(), QApplication.instance()
+        if isinstance(action, QAction) and isinstance(app, QApplication):
+            self._window.settings.put("theme", str(action.data()))
+            apply(app, Theme(action.data()))
+
+    def plan_details(self) -> None:
+        """Go to the plan and its partnership."""
+        self._go_to("plan")
+
+    def partners(self) -> None:
+        """Go to the partners."""
+        self._go_to("partner")
+
+    def areas(self) -> None:
+        """Go to the areas."""
+        self._go_to("area")
+
+    def findings(self) -> None:
+        """Show what the checks find."""
+        if (view := self._ready()) is not None:
+            FindingsDialog(view.desk, self._window.status.findings_now(), self._window).show()
+
+    def history(self) -> None:
+        """Show the history of the whole plan."""
+        if (view := self._ready()) is None:
+            return
+        table = HistoryView()
+        table.bind(view.desk)
+        dialog = ReadingTable("History of the plan", "", table, self._window)
+        dialog.show()
+        table.show_history()
+
+    def open_quarter(self) -> None:
+        """Open the quarter."""
+        self._take(quarter_steps.open_quarter)
+
+    def collect(self) -> None:
+        """Begin to collect returns."""
+        self._take(quarter_steps.collect)
+
+    def check(self) -> None:
+        """Begin to check."""
+        self._take(quarter_steps.check)
+
+    def approve(self) -> None:
+        """Approve the quarter."""
+        self._take(quarter_steps.approve)
+
+    def freeze(self) -> None:
+        """Freeze the quarter."""
+        self._take(quarter_steps.freeze)
+
+    def reopen(self) -> None:
+        """Open the quarter again to correct it."""
+        self._take(quarter_steps.reopen)
+
+    def carry(self) -> None:
+        """Go on to the next quarter."""
+        self._take(quarter_steps.carry_forward)
+
+    def issue(self) -> None:
+        """Issue workbooks."""
+        if (view := self._ready()) is not None:
+            view.issue()
+
+    def import_returns(self) -> None:
+        """Import workbooks that came back."""
+        if (view := self._ready()) is not None:
+            view.choose_returns()
+
+    def inbox(self) -> None:
+        """Go to the returns."""
+        self._go_to("return")
+
+    def publish(self) -> None:
+        """Publish appendices."""
+        if (view := self._ready()) is not None:
+            view.publish()
+
+    def preview(self) -> None:
+        """Go to the appendices' own pages."""
+        self._go_to("snapshot")
+
+    def keys(self) -> None:
+        """Show every key."""
+        keys_dialog(self._window.menus.actions.values(), self._window).show()
+
+    def about(self) -> None:
+        """Say what the program is."""
+        self._window.alerts.tell(ABOUT)
+
+    def _ready(self) -> PlanView | None:
+        """The open plan, with what was typed taken in."""
+        view = self._window.view
+        if view is not None:
+            view.commit_pending()
+        return view
+
+    def _take(self, step: quarter_steps.Step) -> None:
+        if (view := self._ready()) is not None:
+            desk: Desk = view.desk
+            step(desk)
+
+    def _go_to(self, kind: str) -> None:
+        if (view := self._ready()) is not None:
+            view.go_to(kind)
+
+    def _open_recent(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self._window.open_plan(Path(action.data()))
+
+    def _resize_text(self, step: int) -> None:
+        font = QApplication.font()
+        points = max(_LEAST_POINTS, min(_MOST_POINTS, font.pointSize() + step))
+        font.setPointSize(points)
+        QApplication.setFont(font)
+        self._window.settings.put("points", points)
