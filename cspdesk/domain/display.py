@@ -46,8 +46,7 @@ def figure(kpi: Kpi, value: Decimal | None) -> str:
             return shown(int(rounded(value * _POUND)))
         case Measure.RATE:
             return number(value, kpi.places) if kpi.places > 1 else rate(value)
-        case Measure.NUMBER:
-            return number(value, kpi.places)
+    return number(value, kpi.places)
 
 
 def percent_change(new: Decimal | int, old: Decimal | int, *, on_small: bool = False) -> str:

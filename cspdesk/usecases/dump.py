@@ -7,7 +7,6 @@ letter. Links are told by reference. Every list holds objects with a `ref`: the 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -224,26 +223,19 @@ def _linked_kind(record: Record, name: str) -> str:
 
 
 def _value(plan: Workplan, field: Field, value: Any) -> Any:
+    if field.links and field.type is tuple:
+        return [_ref(plan, key, field.links) for key in value]
     if field.links:
-        return (
-            [_ref(plan, key, field.links) for key in value] if field.type is tuple else _ref(plan, value, field.links)
-        )
+        return _ref(plan, value, field.links)
     if value is None:
         return None
     if field.money:
         return _pounds(value)
-    match value:
-        case Decimal():
-            return _number(value)
-        case date() | datetime():
-            return value.isoformat()
-        case Quarter() | FinancialYear() | Period():
-            return str(value)
-        case tuple():
-            return list(value)
-        case bool():
-            return value
-    return field.to_plain(value)
+    if isinstance(value, Decimal):
+        return _number(value)
+    if isinstance(value, Quarter | FinancialYear | Period):
+        return str(value)
+    return value if isinstance(value, bool) else field.to_plain(value)
 
 
 def _ref(plan: Workplan, key: str, kind: str) -> str | None:

@@ -8,7 +8,9 @@ import pytest
 from cspdesk.domain.actions import ActionState, Milestone
 from cspdesk.domain.checks import checks
 from cspdesk.domain.findings import Finding, Severity
+from cspdesk.domain.funding import Spend
 from cspdesk.domain.kpis import Frequency, Measure
+from cspdesk.domain.money import Pence
 from cspdesk.domain.partners import Partner
 from cspdesk.domain.periods import FinancialYear, Period
 from cspdesk.domain.priorities import Narrative, Priority, PriorityKind
@@ -144,6 +146,8 @@ def test_a_yearly_reading_is_due_after_a_year_of_the_plan() -> None:
 def test_spending_is_due_for_projects_of_the_year_that_run() -> None:
     finding = next(one for one in found(narrative(), project()) if one.code == "missing-spend")
     assert finding.sentence == "Project L1 has no spending reported for Q1 2023/24: ask for it, nought if none."
+    paid = Spend(key="s", project="pr1", quarter=Q1, spent=Pence(0), profile=Pence(1_000_00))
+    assert codes(narrative(), project(), paid) == ["variance"]
     for idle in ({"withdrawn": "No"}, {"ends": date(2023, 3, 1)}, {"year": FinancialYear(2024)}, {"budget": 0}):
         assert "missing-spend" not in codes(narrative(), project(**idle))
 
@@ -204,6 +208,9 @@ def test_repeated_headings_are_stale_but_background_may_stand() -> None:
         Q2, performance="Something quite new to say", funding="And this too is new now", next_steps="Stop it here"
     )
     (finding,) = found(narrative(Q1), now, quarter=Q2)
+    gone = Priority(key="p9", ref="9", withdrawn="Merged")
+    assert [one.code for one in found(gone, narrative(Q1), now, quarter=Q2)] == ["stale-narrative"]
+    assert codes(narrative(Q1), narrative(Q2, **dict.fromkeys(FULL, "Word")), quarter=Q2) == []
     assert finding.code == "stale-narrative"
     assert "word for word under Progress to date, Recommendations: write" in finding.sentence
 
