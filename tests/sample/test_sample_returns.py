@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -12,8 +13,12 @@ from cspdesk.domain.partners import Partner
 from cspdesk.domain.plans import Plan
 from cspdesk.domain.workplan import Workplan
 from cspdesk.resources import resource_path
+from cspdesk.sheets.reader import read_book
 from cspdesk.usecases.returns.identity import HIDDEN_SHEET, read_identity, read_token
-from tests.sample.filled_returns import MESSY, QUARTER, TIDY, filled
+from cspdesk.usecases.returns.issuing import IssueReturns, prepare
+from cspdesk.usecases.returns.proposing import review
+from cspdesk.usecases.returns.review import CellState, Match, Review
+from tests.sample.filled_returns import MESSY, QUARTER, SENT, TIDY, filled
 
 RETURNS = resource_path("sample/returns")
 REMAKE = "run `python -m tests.sample.filled_returns`"
@@ -51,3 +56,33 @@ def test_a_return_belongs_to_its_partner_and_the_sample_plan(sample_plan: Workpl
     tokens = [read_token(str(row[0].value)) for row in book["Actions"].iter_rows(min_row=4) if row[0].value]
     leads = {sample_plan.get(Action, token[1]).lead for token in tokens if token}
     assert leads == {partner.key}
+
+
+def reviewed(plan: Workplan, name: str) -> Review:
+    """The review of a sample return, when the same return was issued from this plan."""
+    issued = IssueReturns(prepare(plan, QUARTER, at=SENT, by="officer")).changes(plan)
+    after = plan.apply(issued)
+    return review(after, read_book(RETURNS / name), attachment=issued.attachments.__getitem__, today=SENT.date())
+
+
+def states(found: Review) -> Counter[CellState]:
+    """How many cells of the review are in each state."""
+    return Counter(cell.state for record in found.records for cell in record.cells)
+
+
+def test_the_tidy_return_leaves_nothing_to_ask(sample_plan: Workplan) -> None:
+    found = states(reviewed(sample_plan, TIDY))
+    assert set(found) == {CellState.CLEAN, CellState.UNCHANGED}
+    assert found[CellState.CLEAN] >= 20
+
+
+def test_the_other_return_is_mostly_understood_and_asked_about_where_it_is_not(sample_plan: Workplan) -> None:
+    found = reviewed(sample_plan, MESSY)
+    counted = states(found)
+    assert counted[CellState.CLEAN] >= 40
+    assert counted[CellState.ASK] >= 5
+    assert [record.ref for record in found.records if record.match is Match.NEW] == ["NEW"]
+    asked = {
+        (record.ref, cell.field) for record in found.records for cell in record.cells if cell.state is CellState.ASK
+    }
+    assert asked >= {("5.1", "rag"), ("13.2", "rag"), ("13.2", "evidence"), ("K5.10", "count")}
