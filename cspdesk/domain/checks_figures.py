@@ -7,12 +7,13 @@ from decimal import Decimal
 
 from cspdesk.domain.actions import Action
 from cspdesk.domain.display import figure, long_date, number
-from cspdesk.domain.findings import Finding, Severity, about
+from cspdesk.domain.findings import Finding, Severity, about, named
 from cspdesk.domain.kpis import Kpi, Measure, Polarity, Reading, Target
 from cspdesk.domain.markings import paragraphs
 from cspdesk.domain.partners import Area, AreaKind
 from cspdesk.domain.performance import target_for
 from cspdesk.domain.periods import Period, Quarter
+from cspdesk.domain.plans import Plan
 from cspdesk.domain.ratings import rated_actions
 from cspdesk.domain.readings import events, reading_at, reading_for, worked_out
 from cspdesk.domain.workplan import Workplan
@@ -25,6 +26,7 @@ def unreconciled_figures(plan: Workplan, quarter: Quarter) -> Iterator[Finding]:
     for kpi in plan.all(Kpi):
         if not kpi.withdrawn:
             yield from _kpi(plan, kpi, quarter)
+    yield from _targets(plan, quarter)
     yield from _exemptions(plan)
 
 
@@ -45,20 +47,30 @@ def _kpi(plan: Workplan, kpi: Kpi, quarter: Quarter) -> Iterator[Finding]:
     for found in plan.linked(Reading, "kpi", kpi.key):
         if found.period and found.period.end <= quarter.last_day and found.period.end >= quarter.first_day:
             yield from _reading(plan, kpi, found)
-    yield from _target(plan, kpi, reading)
     if reading and reading.period:
         yield from _wards(plan, kpi, reading.period)
 
 
-def _target(plan: Workplan, kpi: Kpi, reading: Reading | None) -> Iterator[Finding]:
-    if kpi.better is Polarity.NEUTRAL:
-        return
-    if not plan.linked(Target, "kpi", kpi.key):
-        sentence = f"KPI {kpi.ref} has no target, so it can only be monitored: set one, or make its polarity neutral."
-        yield about(kpi, "no-target", Severity.INFO, sentence)
-    elif reading and reading.period and target_for(plan, kpi, reading.period) is None:
-        sentence = f"KPI {kpi.ref} has a reading for {reading.period} but no target for it: set one."
-        yield about(kpi, "missing-target", Severity.WARNING, sentence)
+def _targets(plan: Workplan, quarter: Quarter) -> Iterator[Finding]:
+    """Readings of the plan's own years without a target; a baseline from before the plan needs none."""
+    without = []
+    starts = min((found.start.first_day for found in plan.all(Plan)), default=quarter.first_day)
+    for kpi in plan.all(Kpi):
+        if kpi.withdrawn or kpi.better is Polarity.NEUTRAL:
+            continue
+        reading = reading_for(plan, kpi, quarter)
+        period = reading.period if reading else None
+        if not plan.linked(Target, "kpi", kpi.key):
+            without.append(kpi.ref)
+        elif period and period.end >= starts and target_for(plan, kpi, period) is None:
+            sentence = f"KPI {kpi.ref} has a reading for {period} but no target for it: set one."
+            yield about(kpi, "missing-target", Severity.WARNING, sentence)
+    if without:
+        sentence = (
+            f"{len(without)} KPI{'s' if without[1:] else ''} for which one way is better cannot be rated without a"
+            f" target: {named(without)}. Set targets, or make their polarity neutral."
+        )
+        yield Finding("no-target", Severity.INFO, sentence, Kpi.KIND)
 
 
 def _reading(plan: Workplan, kpi: Kpi, reading: Reading) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from datetime import date
 from cspdesk.domain.actions import Action, ActionState, Update
 from cspdesk.domain.budgets import spend_for
 from cspdesk.domain.display import long_date
-from cspdesk.domain.findings import Finding, Severity, about
+from cspdesk.domain.findings import Finding, Severity, about, named
 from cspdesk.domain.funding import Project
 from cspdesk.domain.kpis import Frequency, Kpi
 from cspdesk.domain.partners import Partner
@@ -71,9 +71,10 @@ def _narratives(plan: Workplan, quarter: Quarter, level: Severity) -> Iterator[F
         narrative = next((entry for entry in entries if entry.quarter == quarter), None)
         blank = [name for field, name in HEADINGS.items() if not narrative or not getattr(narrative, field).strip()]
         if len(blank) == len(HEADINGS):
-            grave = Severity.INFO if priority.kind is PriorityKind.CONSIDERATION else level
+            if priority.kind is PriorityKind.CONSIDERATION:
+                continue  # written about when there is something to say
             sentence = f"Priority {priority.ref} has no narrative for {quarter}: write its six headings."
-            yield about(priority, "missing-narrative", grave, sentence)
+            yield about(priority, "missing-narrative", level, sentence)
         elif blank:
             sentence = (
                 f"Priority {priority.ref} for {quarter} leaves empty: {', '.join(blank)}."
@@ -88,8 +89,8 @@ def _readings(plan: Workplan, quarter: Quarter, today: date, level: Severity) ->
             continue
         absent = _readings_due(plan, kpi, quarter, today)
         if absent:
-            named = " and ".join(str(period) for period in absent)
-            sentence = f"KPI {kpi.ref} has no reading for {named}: ask its lead for {'them' if absent[1:] else 'it'}."
+            periods = named([str(period) for period in absent])
+            sentence = f"KPI {kpi.ref} has no reading for {periods}: ask its lead for {'them' if absent[1:] else 'it'}."
             yield about(kpi, "missing-reading", level, sentence)
 
 
@@ -130,6 +131,7 @@ def _spending(plan: Workplan, quarter: Quarter, level: Severity) -> Iterator[Fin
 
 
 def _returns(plan: Workplan, quarter: Quarter, today: date) -> Iterator[Finding]:
+    not_issued = []
     for partner in plan.all(Partner):
         issued = [issue for issue in plan.linked(Issue, "partner", partner.key) if issue.quarter == quarter]
         came = [back for back in plan.linked(PartnerReturn, "partner", partner.key) if back.quarter == quarter]
@@ -139,8 +141,11 @@ def _returns(plan: Workplan, quarter: Quarter, today: date) -> Iterator[Finding]
         elif issued:
             yield _outstanding(partner, max(issued, key=lambda issue: issue.number), quarter, today)
         elif partner.returns and not partner.withdrawn:
-            sentence = f"{_named(partner)} has not been sent a return for {quarter}: issue one."
-            yield about(partner, "return-not-issued", Severity.INFO, sentence)
+            not_issued.append(_named(partner))
+    if not_issued:
+        verb = "have" if not_issued[1:] else "has"
+        sentence = f"{named(not_issued)} {verb} not been sent a return for {quarter}: issue returns."
+        yield Finding("return-not-issued", Severity.INFO, sentence, Partner.KIND)
 
 
 def _received(partner: Partner, back: PartnerReturn, quarter: Quarter) -> Iterator[Finding]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
-from cspdesk.domain.findings import Finding, Severity, about
+from cspdesk.domain.findings import Finding, Severity, about, named
 from cspdesk.domain.kpis import Kpi
+from cspdesk.domain.partners import Partner
 from cspdesk.domain.periods import Quarter
 from cspdesk.domain.priorities import HEADINGS, Narrative, Priority
 from cspdesk.domain.ratings import rated_actions, update_for
@@ -59,13 +61,22 @@ def _narratives(plan: Workplan, quarter: Quarter) -> Iterator[Finding]:
 
 
 def _readings(plan: Workplan, quarter: Quarter) -> Iterator[Finding]:
+    """One remark a supplier: a yearly figure long unread is seldom alone."""
+    old: defaultdict[str, list[str]] = defaultdict(list)
     for kpi in plan.all(Kpi):
         found = None if kpi.withdrawn else reading_for(plan, kpi, quarter)
         if found and found.period and Quarter.of(found.period.end) + _OLD <= quarter:
-            sentence = (
-                f"KPI {kpi.ref} has nothing newer for {quarter} than {found.period}: ask its lead, or withdraw it."
-            )
-            yield about(kpi, "old-reading", Severity.INFO, sentence)
+            old[kpi.lead].append(kpi.ref)
+    for key, refs in old.items():
+        lead = plan.find(Partner, key)
+        supplier = f"{lead.name or lead.ref} supplies" if lead else "nobody is named to supply"
+        plural = "s" if refs[1:] else ""
+        sentence = (
+            f"{len(refs)} KPI{plural} that {supplier} ha{'ve' if plural else 's'} no figure from the two years before"
+            f" {quarter}: {named(refs)}. Ask for newer figures, or withdraw what is no longer read."
+        )
+        ref = lead.ref if lead else ""
+        yield Finding("old-reading", Severity.INFO, sentence, Partner.KIND if lead else Kpi.KIND, key, ref)
 
 
 def _same(now: str, before: str) -> bool:

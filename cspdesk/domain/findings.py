@@ -41,3 +41,13 @@ class Finding:
 def about(record: Record, code: str, severity: Severity, sentence: str) -> Finding:
     """A finding about one record."""
     return Finding(code, severity, sentence, record.KIND, record.key, str(getattr(record, "ref", "")))
+
+
+_MOST_NAMED = 12
+
+
+def named(refs: list[str]) -> str:
+    """References in a sentence: `K1, K2 and K3`, `K1, K2, ... and 30 more`."""
+    if len(refs) > _MOST_NAMED:
+        return f"{', '.join(refs[:_MOST_NAMED])} and {len(refs) - _MOST_NAMED} more"
+    return f"{', '.join(refs[:-1])} and {refs[-1]}" if refs[1:] else refs[0]

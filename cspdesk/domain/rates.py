@@ -21,9 +21,6 @@ from cspdesk.domain.records import Word
 
 __all__ = ["Comparison", "Place", "byar", "compare", "count_interval", "exact_poisson", "interval_of", "wilson"]
 
-GROUP_SIZE = 15
-"""Areas in a Most Similar Group, the local one included."""
-
 
 class Place(Word):
     """Where a figure stands beside another, chance allowed for."""

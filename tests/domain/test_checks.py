@@ -7,7 +7,7 @@ import pytest
 
 from cspdesk.domain.actions import ActionState, Milestone
 from cspdesk.domain.checks import checks
-from cspdesk.domain.findings import Finding, Severity
+from cspdesk.domain.findings import Finding, Severity, named
 from cspdesk.domain.funding import Spend
 from cspdesk.domain.kpis import Frequency, Measure
 from cspdesk.domain.money import Pence
@@ -105,7 +105,7 @@ def test_a_priority_without_narrative() -> None:
     assert (finding.code, finding.severity, finding.ref) == ("missing-narrative", Severity.WARNING, "1")
     extra = Priority(key="p2", ref="8", kind=PriorityKind.CONSIDERATION)
     gone = Priority(key="p3", ref="9", withdrawn="Merged")
-    assert only(extra, gone).severity is Severity.INFO
+    assert codes(narrative(), extra, gone) == []
 
 
 def test_empty_headings_are_named() -> None:
@@ -167,7 +167,10 @@ def back(state: ReturnState, hour: int = 9) -> PartnerReturn:
 
 
 def test_returns_not_issued_outstanding_and_late() -> None:
-    assert only(partner()).code == "return-not-issued"
+    assert only(partner()).sentence == "Fire service has not been sent a return for Q1 2023/24: issue returns."
+    both = only(partner(), partner(key="x", ref="x", name=""))
+    assert (both.code, both.kind, both.key) == ("return-not-issued", "partner", "")
+    assert both.sentence == "Fire service and x have not been sent a return for Q1 2023/24: issue returns."
     assert codes(narrative(), partner(withdrawn="Left")) == []
     waiting = only(partner(), issue(due=date(2023, 7, 31)))
     assert (waiting.code, waiting.severity) == ("return-outstanding", Severity.INFO)
@@ -215,10 +218,33 @@ def test_repeated_headings_are_stale_but_background_may_stand() -> None:
     assert "word for word under Progress to date, Recommendations: write" in finding.sentence
 
 
-def test_a_figure_years_old_is_told() -> None:
+def test_figures_years_old_are_told_once_a_supplier() -> None:
+    then = Period.of_year(FinancialYear(2020))
     yearly = kpi(frequency=Frequency.YEARLY)
-    assert only(yearly, reading(Period.of_year(FinancialYear(2020)), count=1)).code == "old-reading"
+    finding = only(yearly, reading(then, count=1))
+    assert (finding.code, finding.severity, finding.kind, finding.ref) == (
+        "old-reading",
+        Severity.INFO,
+        "partner",
+        "police",
+    )
+    assert finding.sentence == (
+        "1 KPI that Police supplies has no figure from the two years before Q1 2023/24: K1."
+        " Ask for newer figures, or withdraw what is no longer read."
+    )
+    second = kpi(key="k2", ref="K2", frequency=Frequency.YEARLY)
+    two = only(yearly, second, reading(then, count=1), reading(then, key="r2", kpi="k2", count=1))
+    assert two.sentence.startswith("2 KPIs that Police supplies have no figure")
+    alone = only(kpi(frequency=Frequency.YEARLY, lead=""), reading(then, count=1))
+    assert (alone.kind, alone.key) == ("kpi", "")
+    assert "1 KPI that nobody is named to supply has" in alone.sentence
     assert codes(narrative(), yearly, reading(Period.of_year(FinancialYear(2021)), count=1)) == []
+
+
+def test_many_references_are_not_all_named() -> None:
+    assert named(["K1"]) == "K1"
+    assert named(["K1", "K2", "K3"]) == "K1, K2 and K3"
+    assert named([f"K{n}" for n in range(1, 15)]) == "K1, K2, K3, K4, K5, K6, K7, K8, K9, K10, K11, K12 and 2 more"
 
 
 CONTRADICTIONS: list[tuple[str, Any, Any]] = [

@@ -9,7 +9,7 @@ from cspdesk.domain.checks_figures import unreconciled_figures
 from cspdesk.domain.checks_money import unreconciled_money
 from cspdesk.domain.findings import Finding, Severity
 from cspdesk.domain.funding import Allocation, Project, Spend, Stream
-from cspdesk.domain.kpis import Measure, Polarity, Target
+from cspdesk.domain.kpis import Frequency, Measure, Polarity, Target
 from cspdesk.domain.money import Pence
 from cspdesk.domain.partners import Area
 from cspdesk.domain.periods import FinancialYear, Period
@@ -115,6 +115,13 @@ def test_targets_that_are_missing() -> None:
     here = Target(key="t", kpi="k1", period=Period.of_quarter(Q1), value=number("5"))
     assert [(one.code, one.severity) for one in figures(lower)] == [("no-target", Severity.INFO)]
     assert [one.code for one in figures(lower, elsewhere, reading(count=1))] == ["missing-target"]
+    (missing,) = figures(lower, kpi(key="k2", ref="K2", better=Polarity.HIGHER))
+    assert missing.sentence.startswith(
+        "2 KPIs for which one way is better cannot be rated without a target: K1 and K2."
+    )
+    before = reading(Period.of_quarter(Q1 + -1), count=1)
+    yearly = kpi(better=Polarity.LOWER, frequency=Frequency.YEARLY)
+    assert figures(yearly, elsewhere, before) == []
     assert figures(lower, here, reading(count=1)) == []
     assert figures(kpi(), reading(count=1)) == []
     assert figures(kpi(better=Polarity.LOWER, withdrawn="Not read")) == []
