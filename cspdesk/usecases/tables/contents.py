@@ -1,0 +1,67 @@
+"""What the cells of a column look like, to settle headings that may mean two things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from cspdesk.usecases.tables.cleaning import listed, tidy
+from cspdesk.usecases.tables.grid import Cell
+
+_RAG = re.compile(
+    r"(?:b?rag ?:? ?)?(?:red|amber|green|blue|gr[ea]y|[ragb]|complete[d]?|on track|at risk|off track|not started|on hold|in progress)\b.{0,18}|[🔴🟠🟡🟢🔵]"
+)
+_REF = re.compile(r"[a-z]{0,6}[ .\-/]?\d{1,4}(?:[.\-/]\d{1,3}){0,3}[a-z]?")
+_DATE = re.compile(
+    r".*\b(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b.{0,6}\d{2,4}|q[1-4]|ongoing|tbc|20\d\d(?:/\d\d)?)\b.*"
+)
+_NUMBER = re.compile(r"[(-]?\s*[£€$]?\s*[(-]?\d[\d,. ]*\s*(?:%|k|m)?\)?\*?")
+_LEVELS = listed("high medium low h m l med critical")
+_SAMPLE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Shares, from 0 to 1, of a column's cells that look like something.
+
+    Attributes:
+        count: How many cells were looked at.
+        levels: High, medium, low.
+        wordy: Text of more than a few words.
+    """
+
+    count: int
+    rag: float = 0
+    ref: float = 0
+    date: float = 0
+    number: float = 0
+    levels: float = 0
+    wordy: float = 0
+
+
+def contents(cells: Iterable[Cell]) -> Contents:
+    """Look at the first cells of a column."""
+    seen = rag = ref = day = number = levels = wordy = 0
+    for cell in cells:
+        if seen >= _SAMPLE:
+            break
+        seen += 1
+        value = cell.value
+        if isinstance(value, date):
+            day += 1
+        elif isinstance(value, int | float):
+            number += 1
+            ref += value < 1000
+        elif isinstance(value, str):
+            words = tidy(value[:200])
+            rag += bool(_RAG.fullmatch(words))
+            ref += bool(_REF.fullmatch(words))
+            day += bool(len(words) < 40 and _DATE.fullmatch(words))
+            number += bool(_NUMBER.fullmatch(words))
+            levels += words in _LEVELS
+            wordy += len(words) > 30
+    if not seen:
+        return Contents(0)
+    return Contents(seen, rag / seen, ref / seen, day / seen, number / seen, levels / seen, wordy / seen)

@@ -1,0 +1,252 @@
+"""Finds the rows that hold the headings of tables: one row or two, several tables side by side or one below another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from cspdesk.usecases.tables.column_choice import Chosen, choose
+from cspdesk.usecases.tables.contents import Contents, contents
+from cspdesk.usecases.tables.grid import Cell
+from cspdesk.usecases.tables.heading_names import NAMES
+from cspdesk.usecases.tables.headings import Heading, fields_of, read_heading
+from cspdesk.usecases.tables.surface import Surface
+
+_LONGEST_HEADING = 120
+_WIDEST = 200
+_LOOK_AHEAD = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The headings of one table.
+
+    Attributes:
+        rows: One or two rows.
+        first_column: Of the table.
+        last_column: Of the table.
+        headings: By column number.
+    """
+
+    rows: tuple[int, ...]
+    first_column: int
+    last_column: int
+    headings: dict[int, Heading]
+    chosen: Chosen
+
+
+def headers(surface: Surface, kinds: Sequence[str]) -> Iterator[Header]:
+    """The headings on a sheet, from the top, side by side left to right."""
+    numbers = [row for row, cells in surface.rows.items() if _may_head(surface, cells)]
+    taken: set[int] = set()
+    for row in numbers:
+        if row in taken:
+            continue
+        found = _best(surface, row, kinds)
+        taken.update(used for header in found for used in header.rows)
+        yield from found
+
+
+@lru_cache(maxsize=4096)
+def heading(text: str) -> Heading:
+    """A heading taken apart, remembered: workbooks repeat them."""
+    return read_heading(text)
+
+
+def _may_head(surface: Surface, cells: list[Cell]) -> bool:
+    """Whether a row can be headings at all: at least two short texts, hardly a number."""
+    texts = numbers = 0
+    for cell in cells[:_WIDEST]:
+        if isinstance(cell.value, str):
+            if len(cell.value) > _LONGEST_HEADING:
+                return False
+            texts += 1
+        elif isinstance(cell.value, date) or not isinstance(cell.value, int) or not _is_year(cell.value):
+            numbers += 1
+    return (texts >= 2 and numbers <= max(1, texts // 3)) or (texts >= 1 and numbers >= 3 and _heads_series(cells))
+
+
+def _heads_series(cells: list[Cell]) -> bool:
+    """A first heading followed by months Excel took for dates."""
+    return isinstance(cells[0].value, str) and all(isinstance(cell.value, date) for cell in cells[1:] if cell.value)
+
+
+def _is_year(value: int) -> bool:
+    return 1990 <= value <= 2060
+
+
+def _best(surface: Surface, row: int, kinds: Sequence[str]) -> list[Header]:
+    """The best reading of a row as headings, alone or with the row below or above it."""
+    rows = list(surface.rows)
+    place = rows.index(row) if len(rows) < 2000 else _place(rows, row)
+    below = rows[place + 1] if place + 1 < len(rows) and rows[place + 1] == row + 1 else 0
+    alone = _tables(surface, (row,), kinds)
+    if not below or not _may_be_double(surface, row, below):
+        return alone
+    double = _tables(surface, (row, below), kinds)
+    return double if _total(double) > _total(alone) + 1.0 else alone
+
+
+def _place(rows: list[int], row: int) -> int:
+    from bisect import bisect_left
+
+    return bisect_left(rows, row)
+
+
+def _total(found: list[Header]) -> float:
+    return sum(header.chosen.score for header in found)
+
+
+def _may_be_double(surface: Surface, upper: int, lower: int) -> bool:
+    """Whether the lower row goes on with the headings: short texts, under merged or blank places of the upper."""
+    cells = surface.rows[lower]
+    if not _may_head(surface, cells) and not all(
+        isinstance(cell.value, str) and len(cell.value) < 40 for cell in cells
+    ):
+        return False
+    above = {cell.column for cell in surface.rows[upper]}
+    spans = any(surface.width(cell) > 1 for cell in surface.rows[upper])
+    return spans or any(cell.column not in above for cell in cells) or len(cells) < len(above)
+
+
+def _tables(surface: Surface, rows: tuple[int, ...], kinds: Sequence[str]) -> list[Header]:
+    texts = _texts(surface, rows)
+    found = []
+    for part in _parts(texts, kinds):
+        headings = {column: heading(text) for column, text in part.items()}
+        header = _header(surface, rows, headings, kinds)
+        if header:
+            found.append(header)
+    return found
+
+
+def _texts(surface: Surface, rows: tuple[int, ...]) -> dict[int, str]:
+    """Heading texts by column; a heading merged across stands over each of its columns, one merged down once."""
+    texts: dict[int, list[str]] = {}
+    for row in rows:
+        for cell in surface.rows[row][:_WIDEST]:
+            span = surface.span(row, cell.column)
+            last = min(span.last_column, cell.column + _WIDEST) if span else cell.column
+            if len(rows) == 2 and row == rows[0] and not span:
+                last = _reach(surface, rows, cell.column)
+            alone = len(rows) == 1 or row == rows[-1]
+            for column in range(cell.column, (cell.column if alone else last) + 1):
+                texts.setdefault(column, []).append(_shown(cell))
+    return {column: " ".join(parts) for column, parts in sorted(texts.items())}
+
+
+def _shown(cell: Cell) -> str:
+    if isinstance(cell.value, date):
+        return f"{cell.value:%b %Y}"
+    return str(cell.value)
+
+
+def _reach(surface: Surface, rows: tuple[int, ...], column: int) -> int:
+    """How far an unmerged upper heading stands over blank places that have a heading below."""
+    above = {cell.column for cell in surface.rows[rows[0]]}
+    below = {cell.column for cell in surface.rows[rows[1]]}
+    if column not in below:
+        return column
+    last = column
+    while last + 1 in below and last + 1 not in above:
+        last += 1
+    return last
+
+
+def _parts(texts: dict[int, str], kinds: Sequence[str]) -> list[dict[int, str]]:
+    """The headings of each table of a row: parted by empty columns, or where they begin again."""
+    parts: list[dict[int, str]] = []
+    last = None
+    for column, text in texts.items():
+        again = bool(parts) and _begins_again(parts[-1], text, kinds)
+        if last is None or column > last + 1 or again:
+            parts.append({})
+        parts[-1][column] = text
+        last = column
+    return _joined(parts, kinds)
+
+
+def _begins_again(part: dict[int, str], text: str, kinds: Sequence[str]) -> bool:
+    """Whether a heading repeats the first one of the table so far."""
+    first = next(iter(part.values()))
+    return len(part) > 2 and heading(first).base == heading(text).base != "" and not heading(text).is_dated
+
+
+def _joined(parts: list[dict[int, str]], kinds: Sequence[str]) -> list[dict[int, str]]:
+    """Parts that cannot stand alone go to the table on their left."""
+    joined: list[dict[int, str]] = []
+    for part in parts:
+        if (joined and not _stands_alone(part, kinds)) or (joined and not _stands_alone(joined[-1], kinds)):
+            joined[-1].update(part)
+        else:
+            joined.append(dict(part))
+    return joined
+
+
+def _stands_alone(part: dict[int, str], kinds: Sequence[str]) -> bool:
+    headings = {column: heading(text) for column, text in part.items()}
+    return any(choose(kind, headings, {}).is_table for kind in kinds)
+
+
+def _header(
+    surface: Surface, rows: tuple[int, ...], headings: dict[int, Heading], kinds: Sequence[str]
+) -> Header | None:
+    known = [kind for kind in kinds if _knows(kind, headings)]
+    if not known:
+        return None
+    looks = _looks(surface, rows[-1], headings)
+    hidden = surface.sheet.hidden_columns
+    choices = [choose(kind, headings, looks, hidden) for kind in known]
+    best = max(choices, key=lambda chosen: (chosen.is_table, chosen.score + _named_after(surface, chosen.kind)))
+    if not best.is_table:
+        return None
+    # A long row with few known headings is more likely a row of data or text.
+    if len(best.fields) < 0.3 * len(headings) and best.score < 9:
+        return None
+    return Header(rows, min(headings), max(headings), headings, best)
+
+
+def _knows(kind: str, headings: dict[int, Heading]) -> bool:
+    """Whether at least two headings mean something to a kind of table."""
+    return sum(bool(fields_of(kind, heading)) for heading in headings.values()) >= 2
+
+
+_SHEET_WORDS = {
+    "action": ("action", "workplan", "work plan", "delivery"),
+    "kpi": ("kpi", "indicator", "performance", "measure"),
+    "funding": ("fund", "budget", "spend", "finance", "grant", "money"),
+    "risk": ("risk",),
+    "recommendation": ("recommendation",),
+    "priority": ("priorit", "theme"),
+}
+
+
+def _named_after(surface: Surface, kind: str) -> float:
+    name = surface.sheet.name.casefold()
+    return 1.5 if any(word in name for word in _SHEET_WORDS[kind]) else 0.0
+
+
+def _looks(surface: Surface, header_row: int, headings: dict[int, Heading]) -> dict[int, Contents]:
+    by_column: dict[int, list[Cell]] = {column: [] for column in headings}
+    for row in range(header_row + 1, min(surface.last_row, header_row + _LOOK_AHEAD) + 1):
+        for cell in surface.rows.get(row, ()):
+            if cell.column in by_column and surface.width(cell) == 1:
+                by_column[cell.column].append(cell)
+    return {column: contents(cells) for column, cells in by_column.items()}
+
+
+def same_headings(one: Header, other: Header) -> bool:
+    """Whether a header repeats another: the same columns with the same headings."""
+    shared = one.headings.keys() & other.headings.keys()
+    alike = sum(one.headings[column].base == other.headings[column].base for column in shared)
+    return one.chosen.kind == other.chosen.kind and alike >= 0.7 * max(len(one.headings), len(other.headings))
+
+
+def with_columns_of(one: Header, other: Header) -> Header:
+    """A header whose columns are read as those of another."""
+    return replace(one, chosen=other.chosen)
+
+
+KINDS = tuple(NAMES)

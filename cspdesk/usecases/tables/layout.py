@@ -1,0 +1,105 @@
+"""Finds the tables of a workbook wherever they are, and says of every other row why it was passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from cspdesk.domain.periods import Quarter
+from cspdesk.usecases.tables.cards import find_cards
+from cspdesk.usecases.tables.found_tables import FoundTable, Layout, Skipped
+from cspdesk.usecases.tables.grid import Book, Sheet, Visibility
+from cspdesk.usecases.tables.header_search import KINDS, Header, headers, same_headings
+from cspdesk.usecases.tables.legends import key_of, legend_rows
+from cspdesk.usecases.tables.row_kinds import RowKind
+from cspdesk.usecases.tables.surface import Surface
+from cspdesk.usecases.tables.table_rows import passed_over, read_table
+
+
+def find_tables(book: Book, kinds: Sequence[str] = KINDS, quarter: Quarter | None = None, sheet: str = "") -> Layout:
+    """Find the tables of a workbook.
+
+    Args:
+        book: As the reader gave it.
+        kinds: The kinds of table looked for; of several that fit, the best is taken.
+        quarter: The quarter a return is for: of columns for several quarters, its own are read.
+        sheet: The one sheet to look at; empty for all that a person sees.
+
+    Returns:
+        Every table with its lines, and every row and sheet passed over with the reason.
+    """
+    tables: list[FoundTable] = []
+    skipped: list[Skipped] = []
+    for one in book.sheets:
+        if sheet and one.name.casefold() != sheet.casefold():
+            continue
+        if not sheet and one.visibility is not Visibility.VISIBLE:
+            if one.cells:
+                skipped.append(Skipped(one.name, (), "hidden-sheet", "The sheet is hidden, so it was passed over."))
+            continue
+        found = find_on_sheet(one, kinds, quarter)
+        tables += found.tables
+        skipped += found.skipped
+    return Layout(tuple(tables), tuple(skipped))
+
+
+def find_on_sheet(sheet: Sheet, kinds: Sequence[str] = KINDS, quarter: Quarter | None = None) -> Layout:
+    """Find the tables of one sheet, whether a person sees it or not."""
+    surface = Surface(sheet)
+    if not surface.rows:
+        return Layout(())
+    found = _merged_headers(list(headers(surface, kinds)))
+    if not found:
+        cards = find_cards(surface, kinds)
+        rows = tuple(surface.rows)
+        empty = Skipped(sheet.name, rows, "no-table", "No headings were found that belong to a table of a plan.")
+        return cards or Layout((), (empty,))
+    tables: list[FoundTable] = []
+    skipped: list[Skipped] = []
+    for header in found:
+        table, passed = read_table(surface, header, _last_row(header, found, surface), quarter)
+        tables.append(table)
+        skipped += passed
+    return _with_rest(surface, tables, skipped, found)
+
+
+def _merged_headers(found: list[Header]) -> list[Header]:
+    """Headers without those that only repeat one above them on the same columns: that table goes on."""
+    kept: list[Header] = []
+    for header in found:
+        above = next((one for one in reversed(kept) if _overlap(one, header)), None)
+        if not (above and same_headings(above, header)):
+            kept.append(header)
+    return kept
+
+
+def _overlap(one: Header, other: Header) -> bool:
+    return one.first_column <= other.last_column and other.first_column <= one.last_column
+
+
+def _last_row(header: Header, found: Iterable[Header], surface: Surface) -> int:
+    below = [other.rows[0] for other in found if other.rows[0] > header.rows[-1] and _overlap(header, other)]
+    return min(below, default=surface.last_row + 1) - 1
+
+
+def _with_rest(surface: Surface, tables: list[FoundTable], skipped: list[Skipped], found: list[Header]) -> Layout:
+    """The layout with keys to ratings taken to their tables, and the rows outside all tables said."""
+    name = surface.sheet.name
+    inside = {line.number for table in tables for line in (*table.lines, *table.totals)}
+    inside |= {row for table in tables for row in table.header_rows}
+    passed = {row for skip in skipped for row in skip.rows}
+    outside = set(surface.rows) - inside
+    legend = legend_rows(surface, outside)
+    key = key_of(legend)
+    told = [passed_over(name, skip.code, (row for row in skip.rows if row not in legend)) for skip in skipped]
+    if legend:
+        told.append(passed_over(name, RowKind.LEGEND.value, sorted(legend)))
+    rest = sorted(outside - passed - set(legend))
+    first = min(header.rows[0] for header in found)
+    titles = tuple(row for row in rest if row < first)
+    others = tuple(row for row in rest if row > first)
+    if titles:
+        told.insert(0, Skipped(name, titles, "title-rows", "Titles and notes above the table."))
+    if others:
+        told.append(Skipped(name, others, "beside", "They stand outside the columns of the table."))
+    return Layout(tuple(replace(table, key=key) for table in tables), tuple(skip for skip in told if skip.rows))

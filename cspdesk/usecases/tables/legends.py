@@ -1,0 +1,105 @@
+"""Keys to ratings that stand on a sheet: `R = Red`, `1 = on track`, a colour with its meaning beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from cspdesk.domain.rag import Rag
+from cspdesk.usecases.tables.cleaning import tidy
+from cspdesk.usecases.tables.grid import Cell
+from cspdesk.usecases.tables.shades import rating_of
+from cspdesk.usecases.tables.surface import Surface
+
+_COLOUR = re.compile(r"red|amber|green|blue|gr[ae]y|yellow|orange|white|purple")
+_RATINGS = {"red": Rag.RED, "amber": Rag.AMBER, "green": Rag.GREEN, "blue": Rag.BLUE, "grey": Rag.GREY,
+            "gray": Rag.GREY, "orange": Rag.AMBER, "r": Rag.RED, "a": Rag.AMBER, "g": Rag.GREEN, "b": Rag.BLUE}  # fmt: skip
+_SIGN = r"(?P<sign>red|amber|green|blue|gr[ae]y|yellow|orange|white|purple|[ragbxyw]|[1-5])"
+_INLINE = re.compile(rf"{_SIGN}(?: ?(?:=|:|-|–|means)+ ?| \()(?P<meaning>[^;|]{{3,120}}?)\)?")
+_TITLE = re.compile(
+    r"(?:b?rag )?(?:key|legend)(?: to (?:b?rag )?ratings?)?:?|b?rag (?:key|definitions?|ratings? key|status key|explained|criteria):?"
+)
+_DONE = re.compile(r"\b(?:complete|completed|achieved|finished|delivered)\b")
+_WELL = re.compile(
+    r"\bon (?:track|target|schedule|course)\b|\bprogressing\b|\bin progress\b|\bno (?:issues|concerns)\b|will be\b"
+)
+_IDLE = re.compile(r"\bnot (?:yet )?(?:started|due|begun)\b|\bto start\b|\bon hold\b")
+_EXCEEDS = re.compile(r"\bexceed|\bahead\b|\babove target\b")
+
+
+def legend_rows(surface: Surface, outside: set[int]) -> dict[int, dict[str, Rag | None]]:
+    """Rows outside tables that explain ratings, with what each explains."""
+    found: dict[int, dict[str, Rag | None]] = {}
+    title = 0
+    for row in sorted(outside):
+        cells = surface.rows.get(row, [])
+        texts = [tidy(str(cell.value)) for cell in cells]
+        if any(_TITLE.fullmatch(text) for text in texts):
+            found[row] = {}
+            title = row
+        meanings = _meanings(surface, cells, near_title=bool(title) and row - title <= 8)
+        if meanings:
+            found[row] = found.get(row, {}) | meanings
+    explained = {sign for meanings in found.values() for sign in meanings}
+    return found if len(explained) >= 2 else {}
+
+
+def key_of(rows: Mapping[int, Mapping[str, Rag | None]]) -> dict[str, Rag | None]:
+    """The whole key of a sheet; a sign explained in two ways means nothing certain."""
+    key: dict[str, Rag | None] = {}
+    for meanings in rows.values():
+        for sign, rag in meanings.items():
+            key[sign] = rag if key.get(sign, rag) is rag else None
+    return key
+
+
+def _meanings(surface: Surface, cells: list[Cell], *, near_title: bool) -> dict[str, Rag | None]:
+    found: dict[str, Rag | None] = {}
+    for place, cell in enumerate(cells):
+        words = tidy(str(cell.value))
+        for part in re.split(r"[;|\n]|,(?= ?(?:[ragb1-5]|red|amber|green|blue|grey) ?[=:-])", words):
+            if inline := _INLINE.fullmatch(part.strip()):
+                found |= _entry(inline["sign"], inline["meaning"], cell)
+        following = cells[place + 1] if place + 1 < len(cells) else None
+        beside = tidy(str(following.value)) if following and following.column - cell.column <= 3 else ""
+        alone = re.fullmatch(_SIGN, words)
+        if alone and len(cells) <= 4 and isinstance(following and following.value, str) and len(beside) > 2:
+            found |= _entry(alone["sign"], beside, cell)
+    if near_title and len(cells) <= 2 and cells:
+        found |= _by_colour_beside(surface, cells[0])
+    return found
+
+
+def _by_colour_beside(surface: Surface, cell: Cell) -> dict[str, Rag | None]:
+    """A filled cell with its meaning to the right."""
+    left = surface.sheet.cell(cell.row, cell.column - 1)
+    shade = rating_of(left.fill) if left.value is None and left.fill else None
+    if not shade:
+        return {}
+    words = tidy(str(cell.value))
+    return {left.fill.casefold(): _sense(shade[0], words)}
+
+
+def _entry(sign: str, meaning: str, cell: Cell) -> dict[str, Rag | None]:
+    rag = _RATINGS.get(sign)
+    if sign.isdigit():
+        named = _COLOUR.search(meaning)
+        shown = rating_of(cell.fill)
+        rag = _RATINGS.get(named[0]) if named else shown[0] if shown else None
+        return {sign: _sense(rag, meaning) if rag else None}
+    if rag is None:
+        return {sign: None}
+    return {sign: _sense(rag, meaning)} if _sense(rag, meaning) is not rag else {sign: rag}
+
+
+def _sense(rag: Rag | None, meaning: str) -> Rag | None:
+    """The rating, or None where the meaning given is not the plan's meaning of it."""
+    done, well, idle = bool(_DONE.search(meaning)), bool(_WELL.search(meaning)), bool(_IDLE.search(meaning))
+    incomplete = "not complete" in meaning or "incomplete" in meaning or "to be complete" in meaning
+    if rag is Rag.GREEN and done and not well and not incomplete:
+        return None
+    if rag is Rag.BLUE and (idle or _EXCEEDS.search(meaning) or (well and not done)):
+        return None
+    if rag is Rag.RED and idle and not re.search(r"late|overdue|off", meaning):
+        return None
+    return rag

@@ -1,0 +1,256 @@
+"""What a row of a table is: a record, or one of the many things people put between records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from cspdesk.usecases.tables.cleaning import tidy
+from cspdesk.usecases.tables.column_choice import IDENTITY
+from cspdesk.usecases.tables.found_tables import FoundColumn
+from cspdesk.usecases.tables.grid import Cell
+from cspdesk.usecases.tables.header_search import Header, heading
+from cspdesk.usecases.tables.surface import Surface
+
+
+class RowKind(Enum):
+    """What a row is. The value is the code of why it was passed over."""
+
+    RECORD = "record"
+    BLANK = "blank"
+    SECTION = "section-heading"
+    REPEATED = "repeated-heading"
+    TOTAL = "total"
+    SUBTOTAL = "subtotal"
+    FOOTNOTE = "footnote"
+    LEGEND = "legend"
+    EXAMPLE = "example"
+    GUIDANCE = "guidance"
+    NUMBERS = "column-numbers"
+    STRUCK = "crossed-out"
+    NO_NAME = "no-name"
+
+
+WHY: Mapping[RowKind, tuple[str, str]] = {
+    RowKind.SECTION: ("is a heading of the rows below it", "are headings of the rows below them"),
+    RowKind.REPEATED: ("repeats the column headings", "repeat the column headings"),
+    RowKind.TOTAL: ("is a total of the rows above it", "are totals"),
+    RowKind.SUBTOTAL: ("is a subtotal", "are subtotals"),
+    RowKind.FOOTNOTE: ("is a note to the table", "are notes to the table"),
+    RowKind.LEGEND: ("is a key to the ratings", "are a key to the ratings"),
+    RowKind.EXAMPLE: ("is an example of how to fill the table", "are examples of how to fill the table"),
+    RowKind.GUIDANCE: ("tells how to fill the columns", "tell how to fill the columns"),
+    RowKind.NUMBERS: ("numbers the columns", "number the columns"),
+    RowKind.STRUCK: ("is crossed out", "are crossed out"),
+    RowKind.NO_NAME: (
+        "has neither a reference nor a name to know it by",
+        "have neither a reference nor a name to know them by",
+    ),
+}
+"""What is said of one row, and of several."""
+
+_TOTAL = re.compile(
+    r"(?:grand |overall |overall annual )?(?:totals?|sum)(?: (?:for|of|all|-|–|:|\().*|: ?.*)?|net (?:total|position)|overall"
+)
+_MONEY_TOTAL = re.compile(
+    r"(?:grand |overall )?totals?\b.*|.*\btotals?|balance (?:carried|brought|c/f|b/f).*|net (?:total|position).*|sum\b.*"
+)
+_SUBTOTAL = re.compile(r"sub-? ?totals?\b.*|total (?:for )?(?:priority|theme|section|revenue|capital)\b.*")
+_FOOTNOTE = re.compile(
+    r"(?:\*+|[†‡§#]|[¹²³⁴-⁹]+|\[\d+\]|\(\d+\)|note|notes|n\.?b\.?|source|sources|please note|footnote|disclaimer|version|"
+    r"prepared by|last updated|updated|contact|return (?:to|by)|all figures|figures|data|rag (?:key|status)|key|legend)(?:[ :.)*].*)?"
+)
+_SECTION = re.compile(
+    r"(?:priority|theme|objective|outcome|section|strand|work ?stream|goal|aim|part|area|cross[- ]cutting|quarter|q[1-4]|year|ward|"
+    r"additional consideration)s?\b.*|[a-z]\)? .*|\d+[.)]? .*"
+)
+_EXAMPLE = re.compile(
+    r"(?:e\.?g\.?|example|for example|sample)\b.*|.*\((?:example|sample)(?: only)?\).*|.*\bexample (?:only|row|entry)\b.*|.*delete this (?:row|line).*|ex\.?\s?\d*"
+)
+_GUIDANCE = re.compile(
+    r"\(?(?:dd[/.-]mm[/.-]yy(?:yy)?|please (?:select|choose|enter|provide|give|use|complete|state).*|select from (?:the )?(?:drop[- ]?down|list).*|"
+    r"drop[- ]?down.*|enter .*|choose .*|free text.*|max(?:imum)? \d+ (?:words|characters).*|r/a/g(?:/b)?|b/?r/?a/?g|0 ?(?:-|to) ?100 ?%?|£|%|"
+    r"(?:red|r)[ /,]+(?:amber|a)[ /,]+(?:or )?(?:green|g)(?:[ /,]+(?:blue|b))?|yes/no|y/n|number|text|date|1 ?(?:-|to) ?5)\)?"
+)
+_SIGN_OFF = re.compile(
+    r"(?:completed|signed|approved|prepared|authorised|checked|submitted|returned?|updated|reviewed) (?:by|off|to|on)\b.*|"
+    r"name:|date:|signature.*|position:|signed:?|role:|email:|tel(?:ephone)?:?"
+)
+_NUMBERED = re.compile(r"\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})\)?\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table before it is known what it is.
+
+    Attributes:
+        cells: Those that hold something, within the table's columns, left to right.
+        fields: The same by field, with cells merged down from above, and filled ones that hold no value.
+        series: Cells of columns that name a quarter or period, by field and column number.
+    """
+
+    number: int
+    cells: tuple[Cell, ...]
+    fields: Mapping[str, Cell]
+    series: Mapping[tuple[str, int], Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class TableSense:
+    """What is known of a table while its rows are told apart.
+
+    Attributes:
+        refs: Every reference in it, in `tidy` form.
+        last_record: The last row that has a name and another value.
+    """
+
+    surface: Surface
+    header: Header
+    columns: tuple[FoundColumn, ...]
+    refs: frozenset[str]
+    last_record: int
+
+    @property
+    def kind(self) -> str:
+        """The kind of table."""
+        return self.header.chosen.kind
+
+
+def kind_of(row: Row, sense: TableSense) -> RowKind:
+    """What a row is."""
+    if not row.cells:
+        return RowKind.BLANK
+    texts = [tidy(cell.value) for cell in row.cells if isinstance(cell.value, str)]
+    if _repeats(row, sense):
+        return RowKind.REPEATED
+    if texts and all(cell.struck for cell in row.cells if isinstance(cell.value, str)):
+        return RowKind.STRUCK
+    if _is_numbered(row, texts, sense):
+        return RowKind.NUMBERS
+    if _is_example(row):
+        return RowKind.EXAMPLE
+    if total := _total(row, texts, sense):
+        return total
+    if (
+        len(texts) >= 2
+        and len(texts) == len(row.cells)
+        and sum(bool(_GUIDANCE.fullmatch(text)) for text in texts) > len(texts) / 2
+    ):
+        return RowKind.GUIDANCE
+    if lone := _lone(row, texts, sense):
+        return lone
+    return _named(row, sense)
+
+
+def _named(row: Row, sense: TableSense) -> RowKind:
+    first = row.cells[0].value
+    if isinstance(first, str) and _SIGN_OFF.fullmatch(tidy(first)):
+        return RowKind.FOOTNOTE
+    if row.fields.keys() & set(IDENTITY[sense.kind]) or (
+        "ref" in row.fields and _is_reference(row.fields["ref"], sense)
+    ):
+        return RowKind.RECORD
+    if sense.kind == "funding" and row.fields.keys() & {"funder"} and len(row.fields) > 1:
+        return RowKind.RECORD
+    return RowKind.NO_NAME
+
+
+def _is_reference(cell: Cell, sense: TableSense) -> bool:
+    """Whether a cell can be a reference, where those of the table have digits in them."""
+    usual = sum(any(letter.isdigit() for letter in ref) for ref in sense.refs) > 0.6 * len(sense.refs)
+    return (
+        not usual or isinstance(cell.value, int | float | date) or any(letter.isdigit() for letter in str(cell.value))
+    )
+
+
+def _repeats(row: Row, sense: TableSense) -> bool:
+    headings = sense.header.headings
+    alike = sum(
+        isinstance(cell.value, str)
+        and len(cell.value) < 100
+        and heading(cell.value).base == headings[cell.column].base != ""
+        for cell in row.cells
+        if cell.column in headings
+    )
+    return alike >= 2 and alike >= 0.6 * len(row.cells)
+
+
+def _is_numbered(row: Row, texts: list[str], sense: TableSense) -> bool:
+    """1, 2, 3 ... or (a), (b), (c) ... under the headings."""
+    if row.number != sense.header.rows[-1] + 1 or len(row.cells) < 3:
+        return False
+    if not texts:
+        values = [cell.value for cell in row.cells]
+        return values == list(range(1, len(values) + 1))
+    return (
+        len(texts) == len(row.cells)
+        and all(_NUMBERED.fullmatch(text) for text in texts)
+        and texts == sorted(set(texts))
+    )
+
+
+def _is_example(row: Row) -> bool:
+    for field in ("ref", "text", "name", "line", "title"):
+        cell = row.fields.get(field)
+        if cell and isinstance(cell.value, str) and _EXAMPLE.fullmatch(tidy(cell.value[:300])):
+            return True
+    first = row.cells[0]
+    return isinstance(first.value, str) and bool(
+        re.fullmatch(r"(?:example|e\.?g\.?|sample)(?: row)?:?", tidy(first.value))
+    )
+
+
+def _total(row: Row, texts: list[str], sense: TableSense) -> RowKind | None:
+    label = texts[0] if texts else ""
+    if label and _SUBTOTAL.fullmatch(label) and len(texts) <= 2:
+        return RowKind.SUBTOTAL
+    if "ref" in row.fields and label not in ("total", "totals") and not _is_label(row.fields["ref"], label):
+        return None
+    pattern = _MONEY_TOTAL if sense.kind == "funding" else _TOTAL
+    if label and len(label) < 60 and pattern.fullmatch(label):
+        return RowKind.TOTAL
+    # Figures worked out by formulas and nothing to know the row by: a total nobody labelled.
+    summed = [cell for cell in row.cells if cell.formula and isinstance(cell.value, int | float)]
+    return RowKind.TOTAL if not texts and summed and len(summed) == len(row.cells) else None
+
+
+def _is_label(cell: Cell, label: str) -> bool:
+    return isinstance(cell.value, str) and tidy(cell.value) == label
+
+
+def _lone(row: Row, texts: list[str], sense: TableSense) -> RowKind | None:
+    """A row with one text: a section, a note, or a record nobody has filled in yet."""
+    if len(row.cells) == 2 and len(texts) >= 1 and _is_group(row, sense):
+        return RowKind.SECTION
+    if len(row.cells) != 1 or not texts:
+        return None
+    cell, text = row.cells[0], texts[0]
+    width = sense.surface.width(cell)
+    wide = width >= max(2, (sense.header.last_column - sense.header.first_column + 1) // 2)
+    after = row.number > sense.last_record
+    if _FOOTNOTE.fullmatch(text) and (after or wide or text[0] in "*†‡§#¹²³[("):
+        return RowKind.FOOTNOTE
+    if after:
+        named = cell.column in {column.number for column in sense.columns if column.field in IDENTITY[sense.kind]}
+        return None if named and not wide and not cell.bold else RowKind.FOOTNOTE
+    if wide or cell.bold or (cell.fill and cell.column == sense.header.first_column):
+        return RowKind.SECTION
+    if cell.column == sense.header.first_column and "ref" in row.fields and len(text) > 12:
+        return RowKind.SECTION
+    return (
+        RowKind.SECTION
+        if cell.column == sense.header.first_column and _SECTION.fullmatch(text) and len(text) > 5
+        else None
+    )
+
+
+def _is_group(row: Row, sense: TableSense) -> bool:
+    """`1 | Violence` above 1.1, 1.2: the heading of those rows."""
+    ref = row.fields.get("ref")
+    if ref is None or not row.fields.keys() & set(IDENTITY[sense.kind]):
+        return False
+    name = tidy(str(ref.value)).rstrip(".")
+    return bool(name) and any(other.startswith(f"{name}.") for other in sense.refs)
