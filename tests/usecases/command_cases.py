@@ -27,7 +27,10 @@ from cspdesk.usecases.quarters import (
     StartChecking,
     StartCollecting,
 )
+from cspdesk.usecases.returns.applying import ApplyReview, ApplyReviews
+from cspdesk.usecases.returns.chasing import RecordChase
 from cspdesk.usecases.returns.issuing import IssueReturns, prepare
+from cspdesk.usecases.returns.review import ACCEPT, CellState, Match, Recognised, Review, ReviewCell, ReviewRecord
 from cspdesk.usecases.together import Together
 from cspdesk.usecases.updates import RecordReading, RecordSpend, SetTarget, WriteNarrative, WriteUpdate
 from cspdesk.usecases.workbench import Command
@@ -36,6 +39,15 @@ from tests.usecases.plans import NOON
 
 Case = Callable[[Workplan], tuple[Any, ...]]
 """From the small plan, the steps to take; the last one is the command itself."""
+
+
+def return_of(partner: str, action: str, ref: str) -> ApplyReview:
+    """A return with one answer, which is taken."""
+    cell = ReviewCell("progress", "% complete", None, 45, 30 if action == "a1" else None, CellState.CLEAN)
+    row = ReviewRecord("action", action, ref, "Do it", "Actions", 9, Match.CERTAIN, (cell,))
+    review = Review(f"{partner}.xlsx", partner, partner, Q1, Recognised.ISSUED, records=(row,))
+    return ApplyReview(review, {(row.id, "progress"): ACCEPT}, b"a workbook", "officer", NOON)
+
 
 FREEZE = FreezeQuarter(Q1, "officer", NOON)
 
@@ -107,6 +119,17 @@ CASES: dict[type[Any], list[Case]] = {
     CorrectQuarter: [lambda _: (FREEZE, CorrectQuarter(Q1, "Reading revised", "officer", NOON))],
     CarryForward: [lambda _: (FREEZE, CarryForward(Q1, NOON.date()))],
     IssueReturns: [lambda plan: (IssueReturns(prepare(plan, Q1, at=NOON, by="officer")),)],
+    RecordChase: [
+        lambda plan: (
+            IssueReturns(prepare(plan, Q1, at=NOON, by="officer")),
+            RecordChase(Q1, ("fire",), NOON.date()),
+        )
+    ],
+    ApplyReview: [lambda _: (return_of("fire", "a2", "1.2"),)],
+    ApplyReviews: [
+        lambda _: (ApplyReviews((return_of("fire", "a2", "1.2"),)),),
+        lambda _: (ApplyReviews((return_of("fire", "a2", "1.2"), return_of("police", "a1", "1.1"))),),
+    ],
 }
 
 
