@@ -6,16 +6,21 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from cspdesk.domain.changes import ChangeSet
+from cspdesk.domain.checks import checks
 from cspdesk.domain.faults import PersonError
+from cspdesk.domain.findings import Finding
 from cspdesk.domain.periods import Quarter
 from cspdesk.domain.workplan import Workplan
 from cspdesk.gui.alerts import Alerts
 from cspdesk.gui.jobs import JobRunner
 from cspdesk.usecases.services import Services
 from cspdesk.usecases.workbench import Command, Workbench
+
+_PAUSE = 300
+"""Milliseconds without a change before the checks run again."""
 
 
 class Tab(Protocol):
@@ -44,11 +49,13 @@ class Desk(QObject):
     Signals:
         changed (ChangeSet): the plan is another one; patch what `touched()` names.
         quarter_changed (): look at another quarter.
+        checked (): the findings are those of the plan and quarter as they are now.
         wanted (str, tuple of str): somebody asks to see these records of a kind; no keys means all of them.
     """
 
     changed = Signal(object)
     quarter_changed = Signal()
+    checked = Signal()
     wanted = Signal(str, object)
 
     def __init__(
@@ -69,6 +76,12 @@ class Desk(QObject):
         self.jobs = jobs
         self.saved_at: datetime | None = None
         self._quarter = quarter
+        self._findings: tuple[Finding, ...] | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self.checked)
+        self._pause.start()
         self._unsubscribe = workbench.subscribe(self._on_changed)
 
     @property
@@ -85,7 +98,15 @@ class Desk(QObject):
     def quarter(self, quarter: Quarter) -> None:
         if quarter != self._quarter:
             self._quarter = quarter
+            self._check_later()
             self.quarter_changed.emit()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the checks find in the quarter looked at."""
+        if self._findings is None:
+            self._findings = checks(self.plan, self._quarter, self.today)
+        return self._findings
 
     def do(self, command: Command | ChangeSet) -> bool:
         """Change the plan; False when that was refused, which the message bar then explains."""
@@ -121,8 +142,15 @@ class Desk(QObject):
     def close(self) -> None:
         """Stop listening and let go of the plan file."""
         self._unsubscribe()
+        self._pause.stop()
         self.workbench.store.close()
 
     def _on_changed(self, change_set: ChangeSet) -> None:
         self.saved_at = self.workbench.now()
+        self._check_later()
         self.changed.emit(change_set)
+
+    def _check_later(self) -> None:
+        """Checks look at the whole plan: not while somebody types, but once they pause."""
+        self._findings = None
+        self._pause.start()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from cspdesk.domain.findings import Severity
 from cspdesk.domain.plans import Plan
@@ -70,7 +70,11 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, self.commands)
         self.menus.add_tabs(self, [place.word for place in PLACES], self.commands.show_tab)
         self.menus.add_themes(self, theme_of(settings), self.commands.set_theme)
-        self.menuBar().setCornerWidget(self.find_box, Qt.Corner.TopRightCorner)
+        corner = QWidget(self)
+        beside = QHBoxLayout(corner)
+        beside.setContentsMargins(8, 3, 8, 3)
+        beside.addWidget(self.find_box)
+        self.menuBar().setCornerWidget(corner, Qt.Corner.TopRightCorner)
         self.alerts.said.connect(self._messages.say)
         self.status.findings_asked.connect(self.commands.findings)
         self.menus.recent.aboutToShow.connect(self.commands.list_recent)

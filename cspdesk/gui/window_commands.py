@@ -209,7 +209,7 @@ class WindowCommands(QObject):
     def findings(self) -> None:
         """Show what the checks find."""
         if (view := self._ready()) is not None:
-            FindingsDialog(view.desk, self._window.status.findings_now(), self._window).show()
+            FindingsDialog(view.desk, view.desk.findings, self._window).show()
 
     def history(self) -> None:
         """Show the history of the whole plan."""

@@ -21,6 +21,8 @@ from cspdesk.usecases.workbench import Command
 WORST_FIRST = (Rag.RED, Rag.AMBER, Rag.NO_UPDATE, Rag.GREEN, Rag.BLUE, Rag.GREY)
 """The order in which people look at ratings."""
 
+_WIDE = 16
+
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
@@ -41,6 +43,11 @@ class Column:
     width: int = 12
     hidden: bool = False
     editable: bool = False
+
+    @property
+    def wraps(self) -> bool:
+        """Whether its text may take several lines: wide columns of words do."""
+        return self.width >= _WIDE and not self.entry.right
 
     def value(self, view: Viewpoint, record: Any) -> Any:
         """What is edited."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 _LEAST_LINES, _MOST_LINES = 2, 9
@@ -24,7 +24,7 @@ class LongText(QPlainTextEdit):
         super().__init__(parent)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().documentLayout().documentSizeChanged.connect(self._on_text_size)
+        self.textChanged.connect(self.updateGeometry)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The text is finished; a menu that opens over the box does not finish it."""
@@ -34,12 +34,23 @@ class LongText(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         """Room for the lines there are."""
-        lines = max(_LEAST_LINES, min(_MOST_LINES, round(self.document().size().height())))
+        lines = max(_LEAST_LINES, min(_MOST_LINES, self._lines()))
         return QSize(super().sizeHint().width(), lines * self.fontMetrics().lineSpacing() + _AROUND)
 
     def minimumSizeHint(self) -> QSize:
         """No less than that: the pane scrolls, the box does not hide lines."""
         return QSize(80, self.sizeHint().height())
 
-    def _on_text_size(self) -> None:
-        self.updateGeometry()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks the lines elsewhere."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
+
+    def _lines(self) -> int:
+        block, lines = self.document().firstBlock(), 0
+        while block.isValid() and lines < _MOST_LINES:
+            self.blockBoundingRect(block)  # lays the block out, if it is not yet
+            lines += max(1, block.layout().lineCount())
+            block = block.next()
+        return lines

@@ -25,3 +25,5 @@ class ActionEditor(RecordEditor):
         if self.key:
             rating = rate(self.desk.plan, self.binding.form.record, self.desk.quarter)
             self._ui.rating.setText(f"{rating.rag.word}: {rating.label}. {rating.why}")
+            before = rate(self.desk.plan, self.binding.form.record, self.desk.quarter.previous)
+            self._ui.last_narrative_label.setText(f"{self.desk.quarter.previous}: {before.rag.word}")

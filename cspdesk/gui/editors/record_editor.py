@@ -12,9 +12,11 @@ from cspdesk.gui.desk import Desk
 from cspdesk.gui.editors.binding import Binding
 from cspdesk.gui.tables.child_table import ChildTable
 from cspdesk.gui.tables.history_view import HistoryView
-from cspdesk.present.entries.links import name
+from cspdesk.present.entries.links import full_name
 from cspdesk.present.tables.spec import TableSpec
 from cspdesk.usecases.commands import Withdraw
+
+_MOST_FINDINGS = 2
 
 
 class CompiledForm(Protocol):
@@ -44,6 +46,11 @@ class RecordEditor(QWidget):
         self._fault.setProperty("look", "error")
         self._fault.setWordWrap(True)
         self._fault.setTextFormat(Qt.TextFormat.PlainText)
+        self._findings = QLabel(self)
+        self._findings.setWordWrap(True)
+        self._findings.setTextFormat(Qt.TextFormat.PlainText)
+        self._findings.setProperty("look", "muted")
+        self._findings.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._withdrawn = _WithdrawnBar(self)
         self._lay_out()
         self._children = {found: child for found in (children or {}) if (child := self._child(found))}
@@ -55,6 +62,7 @@ class RecordEditor(QWidget):
         self.binding = Binding(desk, spec, self._form)
         self.binding.shown.connect(self._on_shown)
         self._withdrawn.button.clicked.connect(self._on_bring_back)
+        desk.checked.connect(self._on_checked)
 
     @property
     def key(self) -> str:
@@ -69,6 +77,7 @@ class RecordEditor(QWidget):
             child.show_owner(self.key)
         if self._history is not None:
             self._history.show_history(self.spec.kind, self.key)
+        self._on_checked()
 
     def commit_pending(self) -> None:
         """Take in what is typed and not left."""
@@ -92,7 +101,7 @@ class RecordEditor(QWidget):
         font.setPointSizeF(font.pointSizeF() * 1.1)
         self._heading.setFont(font)
         self._heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        for part in (self._heading, self._withdrawn, self._fault):
+        for part in (self._heading, self._withdrawn, self._findings, self._fault):
             layout.addWidget(part)
         layout.addWidget(self._form, 1)
 
@@ -108,8 +117,16 @@ class RecordEditor(QWidget):
             self._heading.setText("")
             self._withdrawn.tell("")
             return
-        self._heading.setText(name(form.record))
+        self._heading.setText(full_name(form.record))
         self._withdrawn.tell(str(getattr(form.record, "withdrawn", "")))
+
+    def _on_checked(self) -> None:
+        """What the checks find in this record, the first few."""
+        key = self.key if self.isVisible() else ""
+        found = [finding.sentence for finding in self.desk.findings if finding.key == key] if key else []
+        more = [f"and {len(found) - _MOST_FINDINGS} more (F7)"] if len(found) > _MOST_FINDINGS else []
+        self._findings.setText("\n".join(f"⚑ {sentence}" for sentence in (*found[:_MOST_FINDINGS], *more)))
+        self._findings.setVisible(bool(found))
 
     def _on_bring_back(self) -> None:
         self.desk.do(Withdraw(self.spec.kind, self.key, ""))

@@ -384,14 +384,14 @@ class Ui_ActionEditor(object):
 
     def retranslateUi(self, ActionEditor):
         self.update_rag_label.setText(QCoreApplication.translate("ActionEditor", u"RAG", None))
-        self.update_percent_label.setText(QCoreApplication.translate("ActionEditor", u"%", None))
-        self.update_narrative_label.setText(QCoreApplication.translate("ActionEditor", u"This quarter", None))
+        self.update_percent_label.setText(QCoreApplication.translate("ActionEditor", u"Per cent complete", None))
+        self.update_narrative_label.setText(QCoreApplication.translate("ActionEditor", u"What happened this quarter", None))
         self.last_narrative_label.setText(QCoreApplication.translate("ActionEditor", u"Last quarter", None))
         self.update_evidence_label.setText(QCoreApplication.translate("ActionEditor", u"Evidence", None))
         self.update_recovery_label.setText(QCoreApplication.translate("ActionEditor", u"Recovery or escalation", None))
         self.update_reason_label.setText(QCoreApplication.translate("ActionEditor", u"Reason for a better rating", None))
-        self.update_exempt_label.setText(QCoreApplication.translate("ActionEditor", u"Update exempt (paragraphs)", None))
-        self.update_source_label.setText(QCoreApplication.translate("ActionEditor", u"Source of the update", None))
+        self.update_exempt_label.setText(QCoreApplication.translate("ActionEditor", u"Exempt (paragraphs)", None))
+        self.update_source_label.setText(QCoreApplication.translate("ActionEditor", u"Source", None))
         self.pages.setTabText(self.pages.indexOf(self.page_this_quarter), QCoreApplication.translate("ActionEditor", u"This quarter", None))
         self.text_label.setText(QCoreApplication.translate("ActionEditor", u"Action", None))
         self.ref_label.setText(QCoreApplication.translate("ActionEditor", u"Ref", None))

@@ -234,106 +234,106 @@ class Ui_PriorityEditor(object):
         self.page_priority_grid.setColumnStretch(1, 1)
         self.page_priority.setWidget(self.page_priority_contents)
         self.pages.addTab(self.page_priority, "")
-        self.page_assessment = QScrollArea()
-        self.page_assessment.setObjectName(u"page_assessment")
-        self.page_assessment.setWidgetResizable(True)
-        self.page_assessment.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.page_assessment.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.page_assessment_contents = QWidget()
-        self.page_assessment_contents.setObjectName(u"page_assessment_contents")
-        self.page_assessment_grid = QGridLayout(self.page_assessment_contents)
-        self.page_assessment_grid.setObjectName(u"page_assessment_grid")
-        self.page_assessment_grid.setHorizontalSpacing(8)
-        self.page_assessment_grid.setVerticalSpacing(4)
-        self.page_assessment_grid.setContentsMargins(2, 8, 8, 8)
-        self.volume_label = QLabel(self.page_assessment_contents)
+        self.page_profile = QScrollArea()
+        self.page_profile.setObjectName(u"page_profile")
+        self.page_profile.setWidgetResizable(True)
+        self.page_profile.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.page_profile.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.page_profile_contents = QWidget()
+        self.page_profile_contents.setObjectName(u"page_profile_contents")
+        self.page_profile_grid = QGridLayout(self.page_profile_contents)
+        self.page_profile_grid.setObjectName(u"page_profile_grid")
+        self.page_profile_grid.setHorizontalSpacing(8)
+        self.page_profile_grid.setVerticalSpacing(4)
+        self.page_profile_grid.setContentsMargins(2, 8, 8, 8)
+        self.volume_label = QLabel(self.page_profile_contents)
         self.volume_label.setObjectName(u"volume_label")
 
-        self.page_assessment_grid.addWidget(self.volume_label, 0, 0, 1, 1)
+        self.page_profile_grid.addWidget(self.volume_label, 0, 0, 1, 1)
 
-        self.volume = QLineEdit(self.page_assessment_contents)
+        self.volume = QLineEdit(self.page_profile_contents)
         self.volume.setObjectName(u"volume")
 
-        self.page_assessment_grid.addWidget(self.volume, 1, 0, 1, 1)
+        self.page_profile_grid.addWidget(self.volume, 1, 0, 1, 1)
 
-        self.direction_label = QLabel(self.page_assessment_contents)
+        self.direction_label = QLabel(self.page_profile_contents)
         self.direction_label.setObjectName(u"direction_label")
 
-        self.page_assessment_grid.addWidget(self.direction_label, 0, 1, 1, 1)
+        self.page_profile_grid.addWidget(self.direction_label, 0, 1, 1, 1)
 
-        self.direction = LongText(self.page_assessment_contents)
+        self.direction = LongText(self.page_profile_contents)
         self.direction.setObjectName(u"direction")
 
-        self.page_assessment_grid.addWidget(self.direction, 1, 1, 1, 1)
+        self.page_profile_grid.addWidget(self.direction, 1, 1, 1, 1)
 
-        self.individual_harm_label = QLabel(self.page_assessment_contents)
+        self.individual_harm_label = QLabel(self.page_profile_contents)
         self.individual_harm_label.setObjectName(u"individual_harm_label")
 
-        self.page_assessment_grid.addWidget(self.individual_harm_label, 2, 0, 1, 2)
+        self.page_profile_grid.addWidget(self.individual_harm_label, 2, 0, 1, 2)
 
-        self.individual_harm = LongText(self.page_assessment_contents)
+        self.individual_harm = LongText(self.page_profile_contents)
         self.individual_harm.setObjectName(u"individual_harm")
 
-        self.page_assessment_grid.addWidget(self.individual_harm, 3, 0, 1, 2)
+        self.page_profile_grid.addWidget(self.individual_harm, 3, 0, 1, 2)
 
-        self.community_harm_label = QLabel(self.page_assessment_contents)
+        self.community_harm_label = QLabel(self.page_profile_contents)
         self.community_harm_label.setObjectName(u"community_harm_label")
 
-        self.page_assessment_grid.addWidget(self.community_harm_label, 4, 0, 1, 2)
+        self.page_profile_grid.addWidget(self.community_harm_label, 4, 0, 1, 2)
 
-        self.community_harm = LongText(self.page_assessment_contents)
+        self.community_harm = LongText(self.page_profile_contents)
         self.community_harm.setObjectName(u"community_harm")
 
-        self.page_assessment_grid.addWidget(self.community_harm, 5, 0, 1, 2)
+        self.page_profile_grid.addWidget(self.community_harm, 5, 0, 1, 2)
 
-        self.comparison_label = QLabel(self.page_assessment_contents)
+        self.comparison_label = QLabel(self.page_profile_contents)
         self.comparison_label.setObjectName(u"comparison_label")
 
-        self.page_assessment_grid.addWidget(self.comparison_label, 6, 0, 1, 2)
+        self.page_profile_grid.addWidget(self.comparison_label, 6, 0, 1, 2)
 
-        self.comparison = LongText(self.page_assessment_contents)
+        self.comparison = LongText(self.page_profile_contents)
         self.comparison.setObjectName(u"comparison")
 
-        self.page_assessment_grid.addWidget(self.comparison, 7, 0, 1, 2)
+        self.page_profile_grid.addWidget(self.comparison, 7, 0, 1, 2)
 
-        self.expectation_label = QLabel(self.page_assessment_contents)
+        self.expectation_label = QLabel(self.page_profile_contents)
         self.expectation_label.setObjectName(u"expectation_label")
 
-        self.page_assessment_grid.addWidget(self.expectation_label, 8, 0, 1, 2)
+        self.page_profile_grid.addWidget(self.expectation_label, 8, 0, 1, 2)
 
-        self.expectation = LongText(self.page_assessment_contents)
+        self.expectation = LongText(self.page_profile_contents)
         self.expectation.setObjectName(u"expectation")
 
-        self.page_assessment_grid.addWidget(self.expectation, 9, 0, 1, 2)
+        self.page_profile_grid.addWidget(self.expectation, 9, 0, 1, 2)
 
-        self.hotspots_label = QLabel(self.page_assessment_contents)
+        self.hotspots_label = QLabel(self.page_profile_contents)
         self.hotspots_label.setObjectName(u"hotspots_label")
 
-        self.page_assessment_grid.addWidget(self.hotspots_label, 10, 0, 1, 2)
+        self.page_profile_grid.addWidget(self.hotspots_label, 10, 0, 1, 2)
 
-        self.hotspots = LongText(self.page_assessment_contents)
+        self.hotspots = LongText(self.page_profile_contents)
         self.hotspots.setObjectName(u"hotspots")
 
-        self.page_assessment_grid.addWidget(self.hotspots, 11, 0, 1, 2)
+        self.page_profile_grid.addWidget(self.hotspots, 11, 0, 1, 2)
 
-        self.at_risk_label = QLabel(self.page_assessment_contents)
+        self.at_risk_label = QLabel(self.page_profile_contents)
         self.at_risk_label.setObjectName(u"at_risk_label")
 
-        self.page_assessment_grid.addWidget(self.at_risk_label, 12, 0, 1, 2)
+        self.page_profile_grid.addWidget(self.at_risk_label, 12, 0, 1, 2)
 
-        self.at_risk = LongText(self.page_assessment_contents)
+        self.at_risk = LongText(self.page_profile_contents)
         self.at_risk.setObjectName(u"at_risk")
 
-        self.page_assessment_grid.addWidget(self.at_risk, 13, 0, 1, 2)
+        self.page_profile_grid.addWidget(self.at_risk, 13, 0, 1, 2)
 
-        self.page_assessment_spacer = QSpacerItem(20, 8, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+        self.page_profile_spacer = QSpacerItem(20, 8, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
-        self.page_assessment_grid.addItem(self.page_assessment_spacer, 14, 0, 1, 2)
+        self.page_profile_grid.addItem(self.page_profile_spacer, 14, 0, 1, 2)
 
-        self.page_assessment_grid.setColumnStretch(0, 1)
-        self.page_assessment_grid.setColumnStretch(1, 1)
-        self.page_assessment.setWidget(self.page_assessment_contents)
-        self.pages.addTab(self.page_assessment, "")
+        self.page_profile_grid.setColumnStretch(0, 1)
+        self.page_profile_grid.setColumnStretch(1, 1)
+        self.page_profile.setWidget(self.page_profile_contents)
+        self.pages.addTab(self.page_profile, "")
         self.page_objectives = QWidget()
         self.page_objectives.setObjectName(u"page_objectives")
         self.page_objectives_grid = QGridLayout(self.page_objectives)
@@ -416,8 +416,8 @@ class Ui_PriorityEditor(object):
         self.narrative_funding_label.setText(QCoreApplication.translate("PriorityEditor", u"Funding implications", None))
         self.narrative_next_steps_label.setText(QCoreApplication.translate("PriorityEditor", u"Next steps", None))
         self.narrative_recommendations_label.setText(QCoreApplication.translate("PriorityEditor", u"Recommendations", None))
-        self.narrative_exempt_label.setText(QCoreApplication.translate("PriorityEditor", u"Narrative exempt (paragraphs)", None))
-        self.narrative_source_label.setText(QCoreApplication.translate("PriorityEditor", u"Source of the narrative", None))
+        self.narrative_exempt_label.setText(QCoreApplication.translate("PriorityEditor", u"Exempt (paragraphs)", None))
+        self.narrative_source_label.setText(QCoreApplication.translate("PriorityEditor", u"Source", None))
         self.pages.setTabText(self.pages.indexOf(self.page_narrative), QCoreApplication.translate("PriorityEditor", u"Narrative", None))
         self.ref_label.setText(QCoreApplication.translate("PriorityEditor", u"Ref", None))
         self.kind_label.setText(QCoreApplication.translate("PriorityEditor", u"Kind", None))
@@ -436,7 +436,7 @@ class Ui_PriorityEditor(object):
         self.expectation_label.setText(QCoreApplication.translate("PriorityEditor", u"Public expectation", None))
         self.hotspots_label.setText(QCoreApplication.translate("PriorityEditor", u"Hotspots", None))
         self.at_risk_label.setText(QCoreApplication.translate("PriorityEditor", u"At-risk groups", None))
-        self.pages.setTabText(self.pages.indexOf(self.page_assessment), QCoreApplication.translate("PriorityEditor", u"Assessment", None))
+        self.pages.setTabText(self.pages.indexOf(self.page_profile), QCoreApplication.translate("PriorityEditor", u"Profile", None))
         self.pages.setTabText(self.pages.indexOf(self.page_objectives), QCoreApplication.translate("PriorityEditor", u"Objectives", None))
         self.pages.setTabText(self.pages.indexOf(self.page_quarters), QCoreApplication.translate("PriorityEditor", u"Quarters", None))
         self.pages.setTabText(self.pages.indexOf(self.page_history), QCoreApplication.translate("PriorityEditor", u"History", None))

@@ -329,10 +329,10 @@ class Ui_ProjectEditor(object):
     # setupUi
 
     def retranslateUi(self, ProjectEditor):
-        self.quarter_profile_label.setText(QCoreApplication.translate("ProjectEditor", u"Quarter's profile", None))
-        self.quarter_spent_label.setText(QCoreApplication.translate("ProjectEditor", u"This quarter", None))
-        self.quarter_forecast_label.setText(QCoreApplication.translate("ProjectEditor", u"Quarter's forecast", None))
-        self.quarter_note_label.setText(QCoreApplication.translate("ProjectEditor", u"Quarter's note", None))
+        self.quarter_profile_label.setText(QCoreApplication.translate("ProjectEditor", u"Planned to be spent", None))
+        self.quarter_spent_label.setText(QCoreApplication.translate("ProjectEditor", u"Spent", None))
+        self.quarter_forecast_label.setText(QCoreApplication.translate("ProjectEditor", u"Still expected", None))
+        self.quarter_note_label.setText(QCoreApplication.translate("ProjectEditor", u"Note", None))
         self.pages.setTabText(self.pages.indexOf(self.page_this_quarter), QCoreApplication.translate("ProjectEditor", u"This quarter", None))
         self.pages.setTabText(self.pages.indexOf(self.page_spending), QCoreApplication.translate("ProjectEditor", u"Spending", None))
         self.title_label.setText(QCoreApplication.translate("ProjectEditor", u"Project", None))

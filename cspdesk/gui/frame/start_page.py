@@ -41,7 +41,7 @@ class StartPage(QWidget):
             self,
         )
         told.setWordWrap(True)
-        told.setMaximumWidth(2 * _WIDE)
+        told.setMinimumWidth(min(2 * _WIDE, 60 * self.fontMetrics().averageCharWidth()))
         told.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for part in (heading, told):
             layout.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
-from cspdesk.domain.checks import checks
-from cspdesk.domain.findings import Finding, Severity
+from cspdesk.domain.findings import Severity
 from cspdesk.domain.plans import Plan
 from cspdesk.gui.desk import Desk
-
-_PAUSE = 300
-"""Milliseconds without a change before the checks run again."""
 
 
 class StatusLine(QStatusBar):
@@ -30,21 +26,11 @@ class StatusLine(QStatusBar):
         self._findings = QPushButton(self)
         self._findings.setProperty("link", "true")
         self._findings.clicked.connect(self.findings_asked)
-        self._found: tuple[Finding, ...] = ()
         for part in (self._file, self._marking, self._saved, self._findings):
             self.addWidget(part)
         self.addPermanentWidget(self._undo)
-        self._checking = QTimer(self)
-        self._checking.setSingleShot(True)
-        self._checking.setInterval(_PAUSE)
-        self._checking.timeout.connect(self._check)
         self.setSizeGripEnabled(False)
         self.follow(None)
-
-    def findings_now(self) -> tuple[Finding, ...]:
-        """What the checks of the quarter looked at find."""
-        self._check()
-        return self._found
 
     def follow(self, desk: Desk | None) -> None:
         """Tell about another plan, or about none."""
@@ -54,6 +40,7 @@ class StatusLine(QStatusBar):
         if desk is not None:
             desk.changed.connect(self.refresh)
             desk.quarter_changed.connect(self.refresh)
+            desk.checked.connect(self._on_checked)
             self._file.setText(desk.workbench.store.name)
             self.refresh()
 
@@ -66,7 +53,6 @@ class StatusLine(QStatusBar):
         self._saved.setText(self._saved_words())
         title = self._desk.workbench.undo_title
         self._undo.setText(f"Undo: {title}" if title else "")
-        self._checking.start()
 
     def _saved_words(self) -> str:
         if self._desk is None:
@@ -76,10 +62,8 @@ class StatusLine(QStatusBar):
         at = self._desk.saved_at
         return f"Saved {at.astimezone():%H:%M}" if at else "Saved"
 
-    def _check(self) -> None:
+    def _on_checked(self) -> None:
         if self._desk is None:
             return
-        self._found = checks(self._desk.plan, self._desk.quarter, self._desk.today)
-        count = sum(finding.severity is not Severity.INFO for finding in self._found)
+        count = sum(finding.severity is not Severity.INFO for finding in self._desk.findings)
         self._findings.setText(f"{count} finding{'s' if count != 1 else ''}" if count else "No findings")
-        self._findings.setCursor(Qt.CursorShape.PointingHandCursor)

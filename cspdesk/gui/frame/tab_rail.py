@@ -39,7 +39,7 @@ class TabRail(QTabBar):
         """As wide as the longest word, and tall enough for a finger."""
         metrics = self.fontMetrics()
         width = max((metrics.horizontalAdvance(self.tabText(n)) for n in range(self.count())), default=0)
-        return QSize(width + _ICON + 52, max(36, metrics.lineSpacing() + 16))
+        return QSize(width + _ICON + 40, max(36, metrics.lineSpacing() + 16))
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         """Never less: the words must be read."""
@@ -76,13 +76,13 @@ class TabRail(QTabBar):
 
     def _paint_tab(self, painter: QPainter, rect: QRect, place: int) -> None:
         colours = colours_of(self.palette())
-        icon = QRect(rect.left() + 12, rect.center().y() - _ICON // 2, _ICON, _ICON)
+        icon = QRect(rect.left() + 10, rect.center().y() - _ICON // 2, _ICON, _ICON)
         self.tabIcon(place).paint(painter, icon)
         font = self.font()
         font.setBold(place == self.currentIndex())
         painter.setFont(font)
         painter.setPen(QColor(colours.text))
-        words = QRect(icon.right() + 9, rect.top(), rect.width() - _ICON - 24, rect.height())
+        words = QRect(icon.right() + 8, rect.top(), rect.width() - _ICON - 24, rect.height())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.tabText(place))
         if count := self._badges.get(place, 0):
             self._paint_badge(painter, rect, str(count) if count < 100 else "99+")

@@ -15,9 +15,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
+    QAbstractItemView,
     QLineEdit,
     QStyle,
     QStyledItemDelegate,
@@ -55,16 +56,25 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """A chip where the cell holds a rating, else text."""
         mark = index.data(MARK)
+        view = self.parent()
+        if isinstance(view, QAbstractItemView) and view.currentIndex().row() == index.row():
+            painter.fillRect(option.rect, option.palette.alternateBase())
         if mark is None:
             super().paint(painter, option, index)
-            return
+        else:
+            self._paint_mark(painter, option, index, Rag(mark))  # Qt hands a StrEnum back as plain text
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(option.palette.accent().color(), 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
+
+    def _paint_mark(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, mark: Rag) -> None:
         self.initStyleOption(option, index)
         option.text = ""
         option.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         side = min(option.fontMetrics.lineSpacing() + 6, option.rect.height() - 4)
         box = QRectF(0, 0, side, side)
         box.moveCenter(QRectF(option.rect).center())
-        paint_chip(painter, box, Rag(mark), option.palette)  # Qt hands a StrEnum back as plain text
+        paint_chip(painter, box, mark, option.palette)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """The editor of the column's sort of value, with a name for screen readers."""
@@ -149,7 +159,7 @@ class CellDelegate(QStyledItemDelegate):
         metrics = option.fontMetrics
         line = metrics.lineSpacing()
         column = model.column_at(index)
-        if not column.entry.wraps:
+        if not column.wraps:
             return QSize(0, line)
         text = model.data(index) or ""
         width = max(option.rect.width() - 8, 20)

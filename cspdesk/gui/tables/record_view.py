@@ -132,6 +132,7 @@ class RecordView(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which record is the current one."""
         super().currentChanged(current, previous)
+        self.viewport().update()  # the row looked at is tinted
         key = self._model.key_at(current.row()) if current.isValid() else ""
         if key != self._current:
             self._current = key
@@ -221,7 +222,7 @@ class RecordView(QTableView):
     def _fit_rows(self) -> None:
         """Make the rows in sight as tall as their text, up to three lines; never all rows, which would take seconds."""
         self._model.colours = colours_of(self.palette())
-        wrapped = [n for n in self.visible_columns() if self._model.table.columns[n].entry.wraps]
+        wrapped = [n for n in self.visible_columns() if self._model.table.columns[n].wraps]
         bottom, row = self.viewport().height(), max(0, self.rowAt(0))
         delegate, option = self.itemDelegate(), self._option()
         while row < self._model.rowCount() and self.rowViewportPosition(row) < bottom:

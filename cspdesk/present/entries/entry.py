@@ -39,12 +39,10 @@ class Entry:
     Attributes:
         editor: What it is edited with.
         right: Numbers stand on the right.
-        wraps: Long text, which may take several lines.
     """
 
     editor = Editor.LINE
     right = False
-    wraps = False
 
     def shown(self, view: Viewpoint, value: Any) -> str:
         """The value as a table shows it; nothing for an empty one."""

@@ -13,6 +13,7 @@ from cspdesk.present.viewpoint import Viewpoint
 
 _NAMED_ALONE = {"partner", "stream", "area"}
 """Kinds people call by name; the others by reference first."""
+_NAMES = ("name", "title", "text", "file_name")
 _LONGEST = 60
 
 
@@ -78,14 +79,17 @@ def called(plan: Workplan, kind: str, key: str) -> str:
 
 def name(record: Record) -> str:
     """What people call a record in a list: `Police`, `1 Violence and abuse`, `1.3 School fire visits`."""
+    whole = full_name(record)
+    return whole if len(whole) <= _LONGEST or record.KIND in _NAMED_ALONE else f"{whole[: _LONGEST - 1]}…"
+
+
+def full_name(record: Record) -> str:
+    """The same, however long."""
     ref = str(getattr(record, "ref", ""))
-    words = next(
-        (str(text) for part in ("name", "title", "text", "file_name") if (text := getattr(record, part, ""))), ""
-    )
+    words = next((str(text) for part in _NAMES if (text := getattr(record, part, ""))), "")
     if record.KIND in _NAMED_ALONE:
         return words or ref
-    whole = " ".join(f"{ref} {words}".split())
-    return whole if len(whole) <= _LONGEST else f"{whole[: _LONGEST - 1]}…"
+    return " ".join(f"{ref} {words}".split())
 
 
 def _by_text(choice: Choice) -> tuple[object, ...]:

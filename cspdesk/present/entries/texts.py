@@ -37,11 +37,16 @@ class Paragraphs(Line):
     """Words on any number of lines."""
 
     editor = Editor.TEXT
-    wraps = True
 
     def parse(self, view: Viewpoint, text: str) -> str:
         """The words as typed, without outer spaces and the mark of a text."""
         return _unmarked(text).replace("\r\n", "\n").strip()
+
+
+class Figure(Line):
+    """A figure already written out, such as `17.8` or `72.5%`."""
+
+    right = True
 
 
 class Exempt(Line):

@@ -13,7 +13,7 @@ from cspdesk.domain.priorities import Priority
 from cspdesk.domain.rag import Rag
 from cspdesk.domain.records import Record, new_key
 from cspdesk.present.columns import derived, own
-from cspdesk.present.entries.texts import Paragraphs
+from cspdesk.present.entries.texts import Figure, Paragraphs
 from cspdesk.present.tables.refs import next_ref
 from cspdesk.present.tables.spec import TableSpec
 from cspdesk.present.tables.standing import source, withdrawn
@@ -75,8 +75,8 @@ KPIS = TableSpec(
         own("kpi", "ref", width=6),
         own("kpi", "name", title="KPI", width=36),
         derived("status", "Status", _status, width=8),
-        derived("reading", "Reading", _reading, width=11),
-        derived("target", "Target", _target, width=11),
+        derived("reading", "Reading", _reading, entry=Figure(), width=11),
+        derived("target", "Target", _target, entry=Figure(), width=11),
         derived("short", "On last period", _short, width=20),
         derived("long", "On last year", _long, width=20),
         derived("reading_period", "Read for", _reading_period, width=18),
@@ -130,7 +130,7 @@ READINGS = TableSpec(
         own("reading", "value", width=8),
         own("reading", "count", width=8),
         own("reading", "denominator", width=9),
-        derived("comes_to", "Comes to", _comes_to, width=9),
+        derived("comes_to", "Comes to", _comes_to, entry=Figure(), width=9),
         own("reading", "status", width=11),
         own("reading", "note", width=20),
         own("reading", "kpi", width=20, hidden=True),
