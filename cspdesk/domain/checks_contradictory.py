@@ -31,8 +31,9 @@ def contradictory(plan: Workplan, quarter: Quarter) -> Iterator[Finding]:
 def _rating(action: Action, update: Update, rating: Rating, quarter: Quarter) -> Iterator[Finding]:
     named = f"Action {action.ref} is rated {rating.rag.word} for {quarter}"
     if rating.better_than_suggested and rating.suggested and not update.reason.strip():
+        why = rating.why[:1].lower() + rating.why[1:].rstrip(".")
         sentence = (
-            f"{named} where the rules suggest {rating.suggested.word} ({rating.why.rstrip('.').lower()}):"
+            f"{named} where the rules suggest {rating.suggested.word} ({why}):"
             " give the reason, which is printed, or take the suggestion."
         )
         yield about(action, "better-than-suggested", Severity.WARNING, sentence)

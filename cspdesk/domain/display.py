@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 from datetime import date
 from decimal import Decimal
 
 from cspdesk.domain.kpis import Kpi, Measure
 from cspdesk.domain.money import rounded, shown
+from cspdesk.domain.periods import MONTHS
 
 _SMALL_RATE = Decimal("0.05")
 _SMALL_BASE = 10
@@ -16,12 +16,12 @@ _POUND = 100
 
 def long_date(day: date | None) -> str:
     """`31 March 2024`; empty for no date."""
-    return f"{day.day} {calendar.month_name[day.month]} {day.year}" if day else ""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
 
 
 def short_date(day: date | None) -> str:
     """`31 Mar 2024`, for tables; empty for no date."""
-    return f"{day.day} {calendar.month_abbr[day.month]} {day.year}" if day else ""
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}" if day else ""
 
 
 def number(value: Decimal | int, places: int = 0) -> str:

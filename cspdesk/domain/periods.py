@@ -8,7 +8,22 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
 
-_MONTHS = tuple(name[:3].casefold() for name in calendar.month_name)
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+"""Their names. Not those of `calendar`: they change with the locale, which a window toolkit may set."""
+_MONTHS = ("", *(name[:3].casefold() for name in MONTHS))
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 
@@ -164,7 +179,7 @@ class Quarter:
     def months(self) -> str:
         """`Apr-Jun 2023`."""
         first, last = self.first_day, self.last_day
-        return f"{calendar.month_abbr[first.month]}-{calendar.month_abbr[last.month]} {last.year}"
+        return f"{MONTHS[first.month - 1][:3]}-{MONTHS[last.month - 1][:3]} {last.year}"
 
     @property
     def long(self) -> str:
@@ -325,19 +340,16 @@ class Period:
         first, last = self.start, self.end
         match self.kind:
             case "day":
-                return f"{first.day} {calendar.month_name[first.month]} {first.year}"
+                return f"{first.day} {MONTHS[first.month - 1]} {first.year}"
             case "month":
-                return f"{calendar.month_name[first.month]} {first.year}"
+                return f"{MONTHS[first.month - 1]} {first.year}"
             case "calendar year":
                 return f"Calendar year {first.year}"
             case "12 months":
-                return f"12 months to {calendar.month_name[last.month]} {last.year}"
+                return f"12 months to {MONTHS[last.month - 1]} {last.year}"
         if self.months:
-            return f"{calendar.month_name[first.month]} {first.year} to {calendar.month_name[last.month]} {last.year}"
-        return (
-            f"{first.day} {calendar.month_name[first.month]} {first.year}"
-            f" to {last.day} {calendar.month_name[last.month]} {last.year}"
-        )
+            return f"{MONTHS[first.month - 1]} {first.year} to {MONTHS[last.month - 1]} {last.year}"
+        return f"{first.day} {MONTHS[first.month - 1]} {first.year} to {last.day} {MONTHS[last.month - 1]} {last.year}"
 
 
 _DAY = timedelta(days=1)

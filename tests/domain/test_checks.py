@@ -265,6 +265,14 @@ def test_what_cannot_go_together(code: str, of_action: Any, of_update: Any) -> N
     assert (finding.code, finding.severity, finding.ref) == (code, Severity.WARNING, "1.1")
 
 
+def test_a_rating_too_good_names_what_the_rules_say() -> None:
+    one, said = action(due=date(2023, 5, 31)), update(percent=90, rag=Rag.AMBER, recovery="Print run in July")
+    assert only(one, said).sentence == (
+        "Action 1.1 is rated Amber for Q1 2023/24 where the rules suggest Red (was due by 31 May 2023 and is not"
+        " complete): give the reason, which is printed, or take the suggestion."
+    )
+
+
 def test_a_reason_a_recovery_or_evidence_settles_it() -> None:
     settled: list[dict[str, Any]] = [
         {"percent": 5, "rag": Rag.GREEN, "reason": "Starts slowly by design"},
