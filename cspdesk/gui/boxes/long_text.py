@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 _LEAST_LINES, _MOST_LINES = 2, 9
-_AROUND = 14
+_AROUND = 20
 """Pixels of frame and margin above and below the lines."""
 
 

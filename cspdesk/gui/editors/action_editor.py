@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from cspdesk.domain.ratings import rate
+from cspdesk.domain.ratings import Rating, rate
 from cspdesk.gui.desk import Desk
 from cspdesk.gui.editors.record_editor import RecordEditor
 from cspdesk.gui.forms.ui_action_editor import Ui_ActionEditor
@@ -24,6 +24,11 @@ class ActionEditor(RecordEditor):
         super()._on_shown()
         if self.key:
             rating = rate(self.desk.plan, self.binding.form.record, self.desk.quarter)
-            self._ui.rating.setText(f"{rating.rag.word}: {rating.label}. {rating.why}")
+            self._ui.rating.setText(_said(rating))
             before = rate(self.desk.plan, self.binding.form.record, self.desk.quarter.previous)
             self._ui.last_narrative_label.setText(f"{self.desk.quarter.previous}: {before.rag.word}")
+
+
+def _said(rating: Rating) -> str:
+    words = dict.fromkeys((rating.rag.word, rating.label))
+    return f"{', '.join(words)}. {rating.why}"

@@ -30,6 +30,7 @@ class StatusLine(QStatusBar):
             self.addWidget(part)
         self.addPermanentWidget(self._undo)
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(8, 0, 8, 0)
         self.follow(None)
 
     def follow(self, desk: Desk | None) -> None:

@@ -9,6 +9,34 @@ from PySide6.QtCore import Qt
 if TYPE_CHECKING:
     from cspdesk.gui.tables.record_view import RecordView
 
+_LEAST_SHARE = 0.6
+_AROUND_TEXT, _AROUND_TITLE = 14, 18
+
+
+def fit(view: RecordView) -> None:
+    """Let the columns of words give way, or spread, so that the table fills its room without a scroll bar.
+
+    A column gives way to three fifths of the width it asks for; below that the table scrolls.
+    """
+    columns = [(place, view.records.table.columns[place]) for place in view.visible_columns()]
+    asked = {place: asked_width(view, place) for place, _ in columns}
+    words = [place for place, column in columns if column.wraps]
+    over = sum(asked.values()) - view.viewport().width()
+    giving = sum(asked[place] for place in words)
+    if not giving:
+        return
+    share = max(_LEAST_SHARE, 1 - over / giving)
+    for place, width in asked.items():
+        view.setColumnWidth(place, int(width * share) if place in words else width)
+
+
+def asked_width(view: RecordView, place: int) -> int:
+    """The width a column asks for, in pixels: room for its usual text, and for its title."""
+    column = view.records.table.columns[place]
+    metrics = view.fontMetrics()
+    title = metrics.horizontalAdvance(column.title) + _AROUND_TITLE
+    return max(column.width * metrics.averageCharWidth() + _AROUND_TEXT, title)
+
 
 def layout_of(view: RecordView) -> dict[str, Any]:
     """The layout by the names of the columns, to be remembered."""
@@ -19,6 +47,7 @@ def layout_of(view: RecordView) -> dict[str, Any]:
         "widths": {c.name: header.sectionSize(n) for n, c in enumerate(columns) if not header.isSectionHidden(n)},
         "hidden": [c.name for n, c in enumerate(columns) if header.isSectionHidden(n)],
         "sort": columns[section].name if 0 <= section < len(columns) else "",
+        "hand_laid": view.hand_laid,
         "descending": header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder,
     }
 
@@ -31,9 +60,10 @@ def lay_out(view: RecordView, layout: dict[str, Any]) -> None:
     for target, name in enumerate(known):
         header.moveSection(header.visualIndex(places[name]), target)
         header.setSectionHidden(places[name], name in layout.get("hidden", ()))
-    for name, width in layout.get("widths", {}).items():
-        if name in places and isinstance(width, int):
-            header.resizeSection(places[name], width)
+    if layout.get("hand_laid"):
+        for name, width in layout.get("widths", {}).items():
+            if name in places and isinstance(width, int):
+                header.resizeSection(places[name], width)
     if (name := layout.get("sort", "")) in places:
         order = Qt.SortOrder.DescendingOrder if layout.get("descending") else Qt.SortOrder.AscendingOrder
         header.setSortIndicator(places[name], order)

@@ -30,6 +30,7 @@ class _ColumnMenu(QMenu):
         if not action.isChecked() and header.count() - header.hiddenSectionCount() == 1:
             return  # a table keeps one column, or nobody could bring the others back
         header.setSectionHidden(place, not action.isChecked())
+        self._view.fit_columns()
         self._view.laid_out.emit()
 
 

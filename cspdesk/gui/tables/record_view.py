@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewIt
 
 from cspdesk.gui.desk import Desk
 from cspdesk.gui.tables.blocks import empty_cells
+from cspdesk.gui.tables.column_layout import asked_width, fit
 from cspdesk.gui.tables.column_menu import column_menu
 from cspdesk.gui.tables.delegates import CellDelegate
 from cspdesk.gui.tables.record_model import RecordModel
@@ -24,6 +25,7 @@ class RecordView(QTableView):
 
     Attributes:
         desk: What is worked on.
+        hand_laid: Whether the person has given columns widths, which then stay.
 
     Signals:
         chosen (str): another record is the current one; empty for none.
@@ -38,6 +40,8 @@ class RecordView(QTableView):
         self.desk = desk
         self._model = model
         self._current = ""
+        self._spreading = False
+        self.hand_laid = False
         self.setModel(model)
         self.setAccessibleName(model.spec.name.capitalize())
         delegate = CellDelegate(self)
@@ -103,6 +107,13 @@ class RecordView(QTableView):
         columns = [self._model.table.columns[shown[n]] for n in range(min(places), max(places) + 1)]
         return [self._model.key_at(row) for row in range(min(rows), max(rows) + 1)], columns
 
+    def fit_columns(self) -> None:
+        """Spread the columns over the room there is, unless the person has given them widths."""
+        if not self.hand_laid:
+            self._spreading = True
+            fit(self)
+            self._spreading = False
+
     def open_column_menu(self, at: QPoint | None = None) -> None:
         """Let the person choose which columns to see."""
         header = self.horizontalHeader()
@@ -125,8 +136,9 @@ class RecordView(QTableView):
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Other rows are in sight now."""
+        """Other rows are in sight now; the columns fill the room until the person has given them widths."""
         super().resizeEvent(event)
+        self.fit_columns()
         self._fitting.start()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -165,16 +177,15 @@ class RecordView(QTableView):
         header.setSortIndicatorShown(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
+        header.setStretchLastSection(False)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self.open_column_menu)
-        character = self.fontMetrics().averageCharWidth()
         for place, column in enumerate(self._model.table.columns):
-            self.setColumnWidth(place, column.width * character + 14)
+            self.setColumnWidth(place, asked_width(self, place))
             self.setColumnHidden(place, column.hidden)
         header.sortIndicatorChanged.connect(self._on_sorted)
         header.sectionMoved.connect(self._on_laid_out)
-        header.sectionResized.connect(self._on_laid_out)
+        header.sectionResized.connect(self._on_resized)
 
     def _open_editor(self) -> QWidget | None:
         if self.state() is not QAbstractItemView.State.EditingState:
@@ -204,6 +215,11 @@ class RecordView(QTableView):
         name = columns[section].name if 0 <= section < len(columns) else ""
         self._model.sort_by(name, descending=order is Qt.SortOrder.DescendingOrder)
         self.laid_out.emit()
+
+    def _on_resized(self, section: int, old: int, new: int) -> None:
+        if old and new and not self._spreading:  # hiding a column is no new width for it
+            self.hand_laid = True
+            self._on_laid_out()
 
     def _on_laid_out(self) -> None:
         self._fitting.start()
