@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from cspdesk.domain.partners import Partner, Partnership
-from cspdesk.domain.periods import Period, Quarter
+from cspdesk.domain.periods import FinancialYear, Period, Quarter
 from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.returns.found import cell_text
 from cspdesk.usecases.returns.likeness import plain_words
@@ -15,11 +15,11 @@ from cspdesk.usecases.tables.grid import Book
 
 _TITLE_ROWS = 12
 _LONGEST_TITLE = 300
-_YEAR = r"(?:20)?\d\d\s*[/\-–]\s*(?:20)?\d\d"
-_NUMBER = r"(?:q|qtr|quarter)\.?\s*[1-4]\b"
+_YEAR = r"(?P<year>(?:20)?\d\d\s*[/\-–]\s*(?:20)?\d\d)"
+_NUMBER = r"(?:q|qtr|quarter)\.?\s*(?P<number>[1-4])\b"
 _QUARTERS = (
-    re.compile(rf"({_NUMBER})[^\w]{{0,4}}(?:of\s+|fy\s*)?({_YEAR})(?!\d)", re.IGNORECASE),
-    re.compile(rf"(?<!\d)({_YEAR})[^\w]{{0,4}}({_NUMBER})", re.IGNORECASE),
+    re.compile(rf"{_NUMBER}[^\w]{{0,4}}(?:of\s+|fy\s*)?{_YEAR}(?!\d)", re.IGNORECASE),
+    re.compile(rf"(?<!\d){_YEAR}[^\w]{{0,4}}{_NUMBER}", re.IGNORECASE),
 )
 _MONTHS = re.compile(r"\b([a-z]{3,9})\.?\s*(?:-|–|to)\s*([a-z]{3,9})\.?,?\s+(20\d\d)\b", re.IGNORECASE)
 _ENDING = re.compile(
@@ -44,7 +44,7 @@ def quarters_named(text: str) -> frozenset[Quarter]:
         quarter
         for pattern in _QUARTERS
         for match in pattern.finditer(tidy)
-        if (quarter := Quarter.parse(" ".join(match.groups()))) is not None
+        if (quarter := _quarter(match["number"], match["year"])) is not None
     }
     for match in _MONTHS.finditer(tidy):
         if (quarter := Quarter.parse(match[0].replace(",", ""))) is not None:
@@ -79,6 +79,11 @@ def partners_told(plan: Workplan, book: Book) -> frozenset[str]:
             found.add(partner.key)
     others = found - {head.lead if head else ""}
     return frozenset(others or found)
+
+
+def _quarter(number: str, year: str) -> Quarter | None:
+    found = FinancialYear.parse(year)
+    return Quarter(found.start, int(number)) if found else None
 
 
 def _day(text: str) -> date | None:

@@ -57,7 +57,7 @@ def about_partner(plan: Workplan, known: Recognition, whose: str, records: Seque
     if not known.partner:
         name = plan.get(Partner, whose).name
         yield Finding("partner-by-rows", Severity.WARNING, f"Taken to be from {name}, whose rows it holds.")
-    elif rows and rows != known.partner and known.issue is None:
+    elif rows and rows != known.partner and not any(told.code == "other-partner" for told in known.findings):
         name = plan.get(Partner, rows).name
         yield Finding("other-partner", Severity.ERROR, f"Most rows of this workbook are those of {name}.")
 
