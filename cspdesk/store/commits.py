@@ -39,20 +39,21 @@ def write(connection: Connection, done: ChangeSet, stamp: Stamp, number: int, ui
         PersonError: if a value cannot be kept.
         StaleChangeError: if a record that is to be revised or removed is not in the file.
     """
-    connection.execute(insert(change_set), _heading(done, stamp, number, uid or new_key()))
+    connection.execute(insert(change_set), heading(done, stamp, number, uid or new_key()))
     connection.execute(update(context).values(change_set=number))
     by_kind: defaultdict[str, list[Change]] = defaultdict(list)
     for one in done.changes:
         by_kind[one.kind].append(one)
     for kind, changes in by_kind.items():
         _write_records(connection, kind, changes)
-    if rows := [row for one in done.changes for row in _history(one, number)]:
+    if rows := [row for one in done.changes for row in history_rows(one, number)]:
         connection.execute(insert(change), rows)
     _write_attachments(connection, done.attachments, number)
     connection.execute(update(context).values(change_set=None))
 
 
-def _heading(done: ChangeSet, stamp: Stamp, number: int, uid: str) -> Row:
+def heading(done: ChangeSet, stamp: Stamp, number: int, uid: str) -> Row:
+    """The row of `change_set` for these changes."""
     return {
         "number": number,
         "uid": uid,
@@ -84,7 +85,8 @@ def _write_records(connection: Connection, kind: str, changes: Iterable[Change])
         connection.execute(insert(table), added)
 
 
-def _history(one: Change, number: int) -> Iterator[Row]:
+def history_rows(one: Change, number: int) -> Iterator[Row]:
+    """The rows of `change` that tell of a record's change in the `number`th change set."""
     some = one.before or one.after
     operation = "add" if one.before is None else "remove" if one.after is None else "revise"
     row: Row = {

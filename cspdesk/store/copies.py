@@ -66,7 +66,7 @@ def copy_whole(engine: Engine, target: Path, then: Callable[[Engine], None] = la
         finally:
             let_go(copy)
         force(draft)
-        replace(draft, target)
+        swap_in(draft, target)
 
 
 def seal(engine: Engine) -> None:
@@ -75,7 +75,7 @@ def seal(engine: Engine) -> None:
         note(connection, CONTENT_DIGEST, digest(connection))
 
 
-def replace(draft: Path, target: Path) -> None:
+def swap_in(draft: Path, target: Path) -> None:
     """Put `draft` in the place of `target` at once, waiting for whoever holds it, and force the folder to disk."""
     deadline, pause = time.monotonic() + PATIENCE, 0.1
     while True:

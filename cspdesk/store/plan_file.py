@@ -8,7 +8,6 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from cspdesk import __version__
 from cspdesk.domain.changes import ChangeSet
 from cspdesk.domain.faults import PersonError, StaleChangeError
 from cspdesk.domain.findings import Finding, Severity
@@ -20,9 +19,9 @@ from cspdesk.store.connection import GATE, Mode, engine_for, let_go, reading, wr
 from cspdesk.store.copies import copy_whole, seal, vacant
 from cspdesk.store.faults import DamagedError, translated
 from cspdesk.store.heartbeat import Heartbeat
+from cspdesk.store.layout import lay_out
 from cspdesk.store.locks import Watch, lock_file
 from cspdesk.store.opening import Opened, open_file
-from cspdesk.store.tables import APPLICATION_ID
 from cspdesk.store.verification import problems
 from cspdesk.usecases.ports import HistoryLine, Progress, Stamp, no_progress
 
@@ -37,7 +36,7 @@ def create_plan(path: Path, change_set: ChangeSet, stamp: Stamp) -> PlanFile:
         engine = engine_for(draft, Mode.CREATE)
         try:
             with writing(engine) as connection:
-                _lay_out(connection)
+                lay_out(connection, new_key())
                 commits.write(connection, change_set, stamp, 1)
             seal(engine)
         finally:
@@ -265,10 +264,3 @@ class PlanFile:
                 seal(self._engine)
         except PersonError:
             return  # every change is on disk; only the next opening cannot compare
-
-
-def _lay_out(connection: Connection) -> None:
-    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-    migrations.upgrade(connection)
-    facts.note(connection, facts.PLAN_UID, new_key())
-    facts.note(connection, facts.CREATED_BY, __version__)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Integer, select
 
 from cspdesk.domain.faults import PersonError
 from cspdesk.domain.records import Field, Plain, Record, fields_of
@@ -73,18 +73,44 @@ def load(connection: Connection, progress: Progress = no_progress) -> Workplan:
     return plan
 
 
+def from_row(kind: type[Record], row: Mapping[str, Any]) -> Record:
+    """The record that a row of unknown soundness holds.
+
+    Raises:
+        DamagedError: if a value is none of its field, or missing.
+    """
+    fields = fields_of(kind)
+    for field in fields:
+        value, optional = row.get(field.name), field.optional or (field.links and field.type is str)
+        wanted = int if isinstance(RECORDS[kind.KIND].c[field.name].type, Integer) else str
+        if not (isinstance(value, wanted) or (optional and value is None)):
+            raise DamagedError(_sentence(kind, row, field.name))
+    return _maker(kind.KIND)([row[field.name] for field in fields])
+
+
 def _read(connection: Connection, kind: type[Record]) -> Iterator[Record]:
-    table, fields = RECORDS[kind.KIND], fields_of(kind)
+    table = RECORDS[kind.KIND]
+    columns = (table.c[field.name] for field in fields_of(kind))
+    return map(_maker(kind.KIND), connection.execute(select(*columns).order_by(table.c.place)))
+
+
+@cache
+def _maker(name: str) -> Callable[[Sequence[Any]], Record]:
+    kind = KINDS[name]
+    fields = fields_of(kind)
     names = tuple(field.name for field in fields)
     readers = [(number, reader) for number, field in enumerate(fields) if (reader := _reader(field))]
-    for row in connection.execute(select(*(table.c[name] for name in names)).order_by(table.c.place)):
+
+    def make(row: Sequence[Any]) -> Record:
         values = list(row)
         for number, read in readers:
             try:
                 values[number] = read(values[number])
             except (ValueError, ArithmeticError, TypeError, RecursionError) as wrong:
                 raise DamagedError(_sentence(kind, dict(zip(names, row, strict=True)), names[number])) from wrong
-        yield kind(**dict(zip(names, values, strict=True)))
+        return kind(**dict(zip(names, values, strict=True)))
+
+    return make
 
 
 @cache
@@ -115,7 +141,7 @@ def _listed(stored: str) -> list[str]:
     return words
 
 
-def _sentence(kind: type[Record], row: Mapping[str, Stored], field: str) -> str:
+def _sentence(kind: type[Record], row: Mapping[str, object], field: str) -> str:
     which = f"{kind.KIND} {row.get('ref') or ''}".strip()
     return f"The plan is damaged: the {field.replace('_', ' ')} of {which} is not what belongs there."
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine
 from cspdesk.domain.workplan import KINDS
 from cspdesk.store import migrations
 from cspdesk.store.connection import Mode, driver_of, engine_for, let_go, reading, writing
-from cspdesk.store.copies import copy_whole, draft_of, force, free_name, replace, seal
+from cspdesk.store.copies import copy_whole, draft_of, force, free_name, seal, swap_in
 from cspdesk.store.faults import DamagedError
 from cspdesk.store.verification import refuse_unsound
 from cspdesk.usecases.ports import Progress
@@ -45,7 +45,7 @@ def bring_up_to_date(path: Path, progress: Progress, *, keep_old: bool = True) -
                 copy_whole(engine, kept)
             let_go(engine)
             force(draft)
-            replace(draft, path)
+            swap_in(draft, path)
     finally:
         let_go(engine)
     return f"{path.name} was brought up to date from format {version}; the file as it was is kept as {kept.name}."

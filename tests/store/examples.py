@@ -7,11 +7,16 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from sqlalchemy import select
+
 from cspdesk.domain.changes import ChangeSet
 from cspdesk.domain.periods import FinancialYear, Period, Quarter
 from cspdesk.domain.records import Field, Record, fields_of
 from cspdesk.domain.workplan import KINDS, Workplan
+from cspdesk.store.connection import reading
 from cspdesk.store.plan_file import PlanFile, open_plan
+from cspdesk.store.replay import ChangeRow, Replay
+from cspdesk.store.tables import change
 from cspdesk.usecases.ports import Stamp
 
 NOON = datetime(2023, 6, 30, 12, tzinfo=UTC)
@@ -73,3 +78,17 @@ def reopened(plan: PlanFile) -> Workplan:
         return again.load()
     finally:
         again.close()
+
+
+def replayed(plan: PlanFile) -> Replay:
+    """What the history of an open plan amounts to."""
+    with reading(plan._engine) as connection:
+        return Replay(ChangeRow(*row) for row in connection.execute(select(change).order_by(change.c.number)))
+
+
+def assert_history_tells_the_plan(plan: PlanFile) -> None:
+    told, live = replayed(plan), plan.load()
+    known = {(kind, key) for kind in KINDS for key in live.table(kind)}
+    assert told.fields.keys() == known
+    for kind, key in known:
+        assert told.record((kind, key)) == live.table(kind)[key]
