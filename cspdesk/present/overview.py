@@ -19,7 +19,7 @@ from cspdesk.domain.performance import KpiStatus, Performance, performance
 from cspdesk.domain.priorities import Priority
 from cspdesk.domain.rag import Rag
 from cspdesk.domain.ratings import rate, rated_actions, rollup
-from cspdesk.present.inbox import OUTSTANDING, PartnerLine, Stage, partner_lines
+from cspdesk.present.inbox import PartnerLine, partner_lines
 from cspdesk.present.viewpoint import Viewpoint
 
 RATED = (Rag.RED, Rag.AMBER, Rag.GREEN, Rag.BLUE, Rag.GREY, Rag.NO_UPDATE)
@@ -170,12 +170,12 @@ def overview(view: Viewpoint) -> Overview:
 
 
 def _is_wanted(line: PartnerLine) -> bool:
-    return line.stage in OUTSTANDING or line.stage is Stage.NOT_ASKED
+    return line.is_wanted or not (line.is_asked or line.received)
 
 
 def _outstanding_text(lines: Sequence[PartnerLine], wanted: int) -> str:
     noun = "return" if wanted == 1 else "returns"
-    if wanted and all(line.stage is Stage.NOT_ASKED for line in lines):
+    if wanted and not any(line.is_asked for line in lines):
         return f"{noun} to issue"
     return f"{noun} outstanding"
 

@@ -42,7 +42,7 @@ def test_the_headlines_lead_to_returns_actions_kpis_and_money(qtbot: QtBot, desk
     tab = _tab(qtbot, desk)
     buttons = [headline.number for headline in tab._headlines]
     assert [button.text() for button in buttons[:4]] == ["2", "1", "2", "£57,394"]
-    assert _press(qtbot, desk, buttons[0]) == ("return", ("co", "po"))
+    assert _press(qtbot, desk, buttons[0]) == ("return", ("po", "co"))
     assert _press(qtbot, desk, buttons[1]) == ("action", ("a3",))
     assert _press(qtbot, desk, buttons[2]) == ("kpi", ("k1", "k2"))
     assert _press(qtbot, desk, buttons[3]) == ("stream", ())

@@ -18,8 +18,8 @@ def _marked(pieces: Pieces) -> str:
     [
         ("Two visits were made", "Three visits were made", "[Two] visits were made", "[Three] visits were made"),
         ("Begun.", "Begun. All is well.", "Begun.", "Begun.[ All is well.]"),
-        ("", "Begun", "", "[Begun]"),
-        ("Begun", "", "[Begun]", ""),
+        ("", "Begun", "", "Begun"),
+        ("Begun", "", "Begun", ""),
         ("same words", "same words", "same words", "same words"),
         ("alpha beta gamma delta", "one two three four", "[alpha beta gamma delta]", "[one two three four]"),
     ],

@@ -16,7 +16,7 @@ from tests.present_views.small_plan import Q1
 
 def test_returns_still_wanted_are_counted_with_their_partners(view: Viewpoint) -> None:
     seen = overview(view)
-    assert seen.outstanding == Rows("return", ("co", "po"))
+    assert seen.outstanding == Rows("return", ("po", "co"))
     assert seen.outstanding_text == "returns outstanding"
 
 

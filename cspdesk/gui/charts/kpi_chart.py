@@ -58,8 +58,8 @@ class KpiChart(QWidget):
             self._draw()
 
     def _build(self) -> None:
-        self._band = QCheckBox("95% &interval")
-        self._limits = QCheckBox("Control &limits")
+        self._band = QCheckBox("95% interval")
+        self._limits = QCheckBox("Control limits")
         self._band.setChecked(True)
         self._band.toggled.connect(self._draw)
         self._limits.toggled.connect(self._draw)

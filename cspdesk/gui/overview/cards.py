@@ -169,11 +169,11 @@ class ChecksCard(Card):
 
 def _quiet(text: str) -> QLabel:
     label = QLabel(text)
-    label.setProperty("muted", "true")
+    label.setProperty("look", "muted")
     return label
 
 
 def _strong(text: str) -> QLabel:
     label = QLabel(text)
-    label.setProperty("error", "true")
+    label.setProperty("look", "error")
     return label

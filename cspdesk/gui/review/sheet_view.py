@@ -120,7 +120,7 @@ class SheetView(QTableView):
         self.setItemDelegate(self._lit)
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setWordWrap(True)
         self.setAccessibleName("Sheet as received")
         line = self.fontMetrics().height()

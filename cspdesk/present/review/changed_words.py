@@ -43,7 +43,8 @@ def _words(text: str) -> list[str]:
 
 
 def _whole(old: str, new: str) -> tuple[Pieces, Pieces]:
-    changed = old != new
+    """One piece each. Where there was nothing before, or is nothing now, a mark would tell nothing more."""
+    changed = old != new and bool(old) and bool(new)
     return (
         (Piece(old, changed),) if old else (),
         (Piece(new, changed),) if new else (),

@@ -30,7 +30,7 @@ class Due(Day):
 
     def shown(self, view: Viewpoint, value: Any) -> str:
         """`31 Mar 2024` or `Ongoing`."""
-        return value if isinstance(value, str) else super().shown(view, value)
+        return value.capitalize() if isinstance(value, str) else super().shown(view, value)
 
     def parse(self, view: Viewpoint, text: str) -> Any:
         """A day as people write it, or `ongoing`."""

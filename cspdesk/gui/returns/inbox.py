@@ -1,0 +1,96 @@
+"""The workbooks that came back, read and reviewed beside the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from cspdesk.domain.changes import ChangeSet
+from cspdesk.domain.faults import CspdeskError
+from cspdesk.gui.desk import Desk
+from cspdesk.present.received import Read, Reading, Received, Stage, is_applied, issued_contents
+from cspdesk.present.viewpoint import Viewpoint
+
+
+class Inbox(QObject):
+    """Any number of files. Each is read in a job of its own, so that one bad file holds up nobody.
+
+    Attributes:
+        files: In the order they came.
+
+    Signals:
+        came (): files were added or taken away.
+        moved (Received): a file was read, reviewed again or refused.
+    """
+
+    came = Signal()
+    moved = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.files: list[Received] = []
+        desk.changed.connect(self._on_changed)
+        desk.jobs.ended.connect(self._on_jobs_ended)
+
+    @property
+    def waiting(self) -> int:
+        """Files that are neither applied nor unreadable."""
+        return sum(
+            file.stage in (Stage.WAITING, Stage.READY) and not is_applied(file, self._desk.plan) for file in self.files
+        )
+
+    def receive(self, paths: Iterable[Path]) -> None:
+        """Take files in; one that is here already is read again."""
+        for path in paths:
+            self.files = [file for file in self.files if file.path != path]
+            file = Received(path, self._desk.quarter)
+            self.files.append(file)
+            self._start(file)
+        self.came.emit()
+
+    def review_again(self, file: Received) -> None:
+        """Review a file against the plan as it is now; one that was not read is read."""
+        if file.book is None:
+            file.stage = Stage.WAITING
+            self.moved.emit(file)
+        self._start(file)
+
+    def drop(self, files: Iterable[Received]) -> None:
+        """Take files off the list. The files themselves stay where they are."""
+        gone = list(files)
+        self.files = [file for file in self.files if file not in gone]
+        self.came.emit()
+
+    def _start(self, file: Received) -> None:
+        desk = self._desk
+        view = Viewpoint(desk.plan, desk.quarter, desk.today)
+        issued = issued_contents(desk.workbench.store, desk.plan)
+        job = Reading.of(file, view, desk.services, issued)
+        verb = "Reading" if file.book is None else "Reviewing"
+        desk.jobs.start(
+            f"{verb} {file.path.name}", job, partial(self._on_read, file, view), partial(self._on_refused, file)
+        )
+
+    def _on_read(self, file: Received, view: Viewpoint, found: Read) -> None:
+        file.take(view, found)
+        file.stale = view.plan is not self._desk.plan
+        self.moved.emit(file)
+
+    def _on_refused(self, file: Received, error: CspdeskError) -> None:
+        file.refuse(str(error))
+        self.moved.emit(file)
+
+    def _on_changed(self, _: ChangeSet) -> None:
+        for file in self.files:
+            file.stale = True
+
+    def _on_jobs_ended(self) -> None:
+        """A cancelled job comes back with nothing: what was still to be read was not."""
+        for file in self.files:
+            if file.stage is Stage.WAITING:
+                file.stage = Stage.NOT_READ
+                self.moved.emit(file)

@@ -1,0 +1,141 @@
+"""Asks which partners to send workbooks to, by when the answers are wanted, and into which folder they go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cspdesk.domain.display import short_date
+from cspdesk.domain.faults import PersonError
+from cspdesk.gui.boxes.day_edit import DayEdit
+from cspdesk.gui.desk import Desk
+from cspdesk.present.entries.dates import Day
+from cspdesk.present.inbox import PartnerLine
+from cspdesk.present.viewpoint import Viewpoint
+from cspdesk.usecases.quarters import quarter_record
+from cspdesk.usecases.returns.facts import rows_of
+
+_KEY = Qt.ItemDataRole.UserRole
+
+
+class IssueDialog(QDialog):
+    """Partners that were not asked yet start ticked; those with nothing to report on cannot be.
+
+    Signals:
+        agreed (tuple of str, date or None, Path): write workbooks for these partners.
+    """
+
+    agreed = Signal(object, object, object)
+
+    def __init__(self, desk: Desk, lines: Sequence[PartnerLine], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(f"Issue workbooks for {desk.quarter}")
+        self._desk = desk
+        self._build()
+        self._fill(lines)
+
+    def _build(self) -> None:
+        self._partners = QListWidget()
+        self._partners.setAccessibleName("Partners")
+        self._partners.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._partners.itemChanged.connect(self._on_ticked)
+        label = QLabel("&Partners to send a workbook to")
+        label.setBuddy(self._partners)
+        self._due = DayEdit()
+        kept = quarter_record(self._desk.plan, self._desk.quarter)
+        self._due.setText(short_date(kept.due if kept else None))
+        self._folder = QLineEdit()
+        self._folder.textChanged.connect(self._on_ticked)
+        browse = QPushButton("&Browse…")
+        browse.setAccessibleName("Browse for a folder")
+        browse.clicked.connect(self._on_browse)
+        where = QHBoxLayout()
+        where.addWidget(self._folder, 1)
+        where.addWidget(browse)
+        form = QFormLayout()
+        form.addRow("&Answers wanted by", self._due)
+        folder_label = QLabel("Into the &folder")
+        folder_label.setBuddy(self._folder)
+        form.addRow(folder_label, where)
+        self._problem = QLabel()
+        self._problem.setProperty("look", "error")
+        self._problem.setWordWrap(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._write = buttons.addButton("Write workbooks", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._write.setProperty("look", "main")
+        buttons.accepted.connect(self._on_agreed)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setSpacing(8)
+        layout.addWidget(label)
+        layout.addWidget(self._partners, 1)
+        layout.addLayout(form)
+        layout.addWidget(self._problem)
+        layout.addWidget(buttons)
+        self.resize(76 * self.fontMetrics().averageCharWidth(), 28 * self.fontMetrics().height())
+
+    def _fill(self, lines: Sequence[PartnerLine]) -> None:
+        for line in lines:
+            nothing = not any(rows_of(self._desk.plan, line.partner, self._desk.quarter).values())
+            told = "nothing to report on" if nothing else line.state
+            item = QListWidgetItem(f"{line.name} ({told})")
+            item.setData(_KEY, line.partner)
+            ticked = not nothing and not line.is_asked and not line.received
+            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+            if nothing:
+                item.setFlags(Qt.ItemFlag.NoItemFlags)
+            self._partners.addItem(item)
+        self._partners.setCurrentRow(0)
+        self._on_ticked()
+
+    @property
+    def _chosen(self) -> tuple[str, ...]:
+        items = (self._partners.item(row) for row in range(self._partners.count()))
+        return tuple(item.data(_KEY) for item in items if item.checkState() == Qt.CheckState.Checked)
+
+    def _on_ticked(self) -> None:
+        count = len(self._chosen)
+        noun = "workbook" if count == 1 else "workbooks"
+        self._write.setText(f"Write {count} {noun}")
+        self._write.setEnabled(count > 0 and bool(self._folder.text().strip()))
+
+    def _on_browse(self) -> None:
+        folder = self._desk.alerts.choose_folder("Folder for the workbooks")
+        if folder:
+            self._folder.setText(str(folder))
+
+    def _on_agreed(self) -> None:
+        view = Viewpoint(self._desk.plan, self._desk.quarter, self._desk.today)
+        try:
+            due: date | None = Day().parse(view, self._due.text())
+        except PersonError as error:
+            self._refuse(f"{error.sentence} {error.advice}", self._due)
+            return
+        folder = Path(self._folder.text().strip()).expanduser()
+        if not folder.is_dir():
+            self._refuse(f"There is no folder {folder}. Choose one that exists.", self._folder)
+            return
+        self.agreed.emit(self._chosen, due, folder)
+        self.accept()
+
+    def _refuse(self, sentence: str, box: QWidget) -> None:
+        self._problem.setText(sentence)
+        box.setFocus()

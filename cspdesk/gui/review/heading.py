@@ -1,0 +1,112 @@
+"""Above a review: which file, whose, for which quarter, and how it was recognised."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from cspdesk.domain.periods import Quarter
+from cspdesk.domain.workplan import Workplan
+from cspdesk.gui.desk import Desk
+from cspdesk.present.entries.links import standing
+from cspdesk.present.received import Received, is_applied, recognised_text
+from cspdesk.usecases.quarters import plan_quarters
+from cspdesk.usecases.returns.review import Recognised
+
+
+class ReviewHeading(QWidget):
+    """Names the file; a partner or quarter that the workbook does not tell for sure can be chosen here.
+
+    Signals:
+        left (): back to the list.
+        changed (): another partner or quarter was chosen.
+        corrections_asked (): what to send back to the partner is wanted.
+    """
+
+    left = Signal()
+    changed = Signal()
+    corrections_asked = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._file: Received | None = None
+        self.is_applied = False
+        self._build()
+
+    def show_file(self, file: Received, plan: Workplan) -> None:
+        """Name a file."""
+        self._file = file
+        self.is_applied = is_applied(file, plan)
+        self._name.setText(file.path.name)
+        review = file.ticks.review if file.ticks else None
+        if review is None:
+            self._told.setText(file.sentence)
+            return
+        told = [recognised_text(review)]
+        if review.filled_by:
+            told.append(f"filled in by {review.filled_by}")
+        if file.book:
+            told.append(f"{len(file.book.sheets)} sheets, {file.book.format}")
+        self._told.setText(", ".join(told))
+        own_layout = review.recognised is Recognised.UNKNOWN_LAYOUT
+        with QSignalBlocker(self._partner):
+            self._partner.clear()
+            self._partner.addItem("Not known", "")
+            for choice in standing(plan, "partner"):
+                self._partner.addItem(choice.text, choice.value)
+            self._partner.setCurrentIndex(max(self._partner.findData(review.partner), 0))
+        with QSignalBlocker(self._quarter):
+            self._quarter.clear()
+            quarters = list(plan_quarters(plan))
+            if review.quarter and review.quarter not in quarters:
+                quarters.append(review.quarter)
+            for quarter in quarters:
+                self._quarter.addItem(str(quarter), quarter.code)
+            if review.quarter:
+                self._quarter.setCurrentIndex(self._quarter.findData(review.quarter.code))
+        self._partner.setEnabled(own_layout)
+        self._quarter.setEnabled(own_layout)
+
+    def _build(self) -> None:
+        self._back = QPushButton("&Back to the inbox")
+        self._back.clicked.connect(self.left)
+        self._name = QLabel()
+        self._name.setProperty("heading", "true")
+        self._told = QLabel()
+        self._told.setProperty("look", "muted")
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._name)
+        words.addWidget(self._told)
+        self._partner = QComboBox()
+        self._quarter = QComboBox()
+        whose, when = QLabel("From"), QLabel("for quarter")
+        whose.setBuddy(self._partner)
+        when.setBuddy(self._quarter)
+        for box in (self._partner, self._quarter):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._partner.setMinimumContentsLength(24)
+        self._quarter.setMinimumContentsLength(10)
+        self._partner.activated.connect(self._on_partner)
+        self._quarter.activated.connect(self._on_quarter)
+        self._corrections = QPushButton("Copy what to correct")
+        self._corrections.setToolTip("Copies a list to paste into an email to the partner")
+        self._corrections.clicked.connect(self.corrections_asked)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._back)
+        layout.addLayout(words, 1)
+        for part in (whose, self._partner, when, self._quarter, self._corrections):
+            layout.addWidget(part)
+
+    def _on_partner(self) -> None:
+        if self._file:
+            self._file.partner = self._partner.currentData()
+            self.changed.emit()
+
+    def _on_quarter(self) -> None:
+        if self._file:
+            self._file.quarter = Quarter.from_code(self._quarter.currentData())
+            self.changed.emit()

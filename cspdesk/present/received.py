@@ -1,0 +1,225 @@
+"""A workbook that came back: read or not, reviewed or not, applied or not. Knows no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from hashlib import sha256
+from pathlib import Path
+
+from cspdesk.domain.faults import PersonError
+from cspdesk.domain.partners import Partner
+from cspdesk.domain.periods import Quarter
+from cspdesk.domain.returns import Issue, PartnerReturn
+from cspdesk.domain.workplan import Workplan
+from cspdesk.present.review.ticks import ReviewTicks
+from cspdesk.present.viewpoint import Viewpoint
+from cspdesk.usecases.ports import PlanStore, Progress
+from cspdesk.usecases.returns.proposing import review
+from cspdesk.usecases.returns.review import Recognised, Review
+from cspdesk.usecases.services import Services
+from cspdesk.usecases.tables.grid import Book
+
+
+class Stage(IntEnum):
+    """How far a workbook has come."""
+
+    WAITING = 0
+    UNREADABLE = 1
+    NOT_READ = 2
+    READY = 3
+
+
+@dataclass(eq=False)
+class Received:
+    """One file of the inbox.
+
+    Attributes:
+        sentence: Why it could not be read, or empty.
+        content: The file's bytes, kept with the plan when it is applied.
+        partner: Key of the partner the officer says it is from; empty for whoever it names.
+        quarter: The quarter it is expected to be for.
+        stale: Whether the plan has changed since it was reviewed.
+    """
+
+    path: Path
+    quarter: Quarter
+    stage: Stage = Stage.WAITING
+    sentence: str = ""
+    book: Book | None = None
+    content: bytes = field(default=b"", repr=False)
+    ticks: ReviewTicks | None = None
+    partner: str = ""
+    stale: bool = False
+
+    def take(self, view: Viewpoint, found: Read) -> None:
+        """Take in what reading it gave; what was decided before stays decided where it still fits."""
+        self.book, self.content = found.book, found.content
+        self.ticks = ReviewTicks(view, found.review, self.ticks)
+        self.stage, self.sentence, self.stale = Stage.READY, "", False
+
+    def refuse(self, sentence: str) -> None:
+        """It could not be read."""
+        self.stage, self.sentence = Stage.UNREADABLE, sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a job found in a file."""
+
+    book: Book
+    content: bytes = field(repr=False)
+    review: Review
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Reads and reviews one file. A job: it works on values, and touches neither the plan file nor a screen.
+
+    Attributes:
+        issued: What was sent out, by SHA-256.
+        book: The workbook, where it was read before and only the review is wanted again.
+    """
+
+    view: Viewpoint
+    services: Services
+    path: Path
+    quarter: Quarter
+    partner: str
+    issued: Mapping[str, bytes] = field(repr=False)
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    book: Book | None = field(default=None, repr=False)
+    content: bytes = field(default=b"", repr=False)
+
+    @classmethod
+    def of(cls, received: Received, view: Viewpoint, services: Services, issued: Mapping[str, bytes]) -> Reading:
+        """The job that reads a file of the inbox, or reviews it again."""
+        chosen = dict(received.ticks.chosen) if received.ticks else {}
+        return cls(
+            view,
+            services,
+            received.path,
+            received.quarter,
+            received.partner,
+            issued,
+            chosen,
+            received.book,
+            received.content,
+        )
+
+    def __call__(self, progress: Progress) -> Read:
+        """Read and review it.
+
+        Raises:
+            PersonError: if it cannot be read, or changes while it is read.
+            CancelledError: if the person pressed Cancel.
+        """
+        book, content = self.book, self.content
+        if book is None:
+            book = self.services.read_book(self.path, progress)
+            content = self._bytes(book)
+        progress(1, 1, f"Reviewing {self.path.name}")
+        return Read(book, content, self._review(book))
+
+    def _bytes(self, book: Book) -> bytes:
+        try:
+            content = self.path.read_bytes()
+        except OSError as error:
+            raise PersonError(f"{self.path.name} cannot be read any more.", "Drop it here again.") from error
+        if sha256(content).hexdigest() != book.sha256:
+            raise PersonError(f"{self.path.name} was changed while it was read.", "Drop it here again.")
+        return content
+
+    def _review(self, book: Book) -> Review:
+        return review(
+            self.view.plan,
+            book,
+            attachment=self._attachment,
+            today=self.view.today,
+            quarter=self.quarter,
+            partner=self.partner,
+            chosen=self.chosen,
+        )
+
+    def _attachment(self, sha: str) -> bytes:
+        try:
+            return self.issued[sha]
+        except KeyError:
+            raise PersonError("What was issued is not kept in this plan any more.") from None
+
+
+def issued_contents(store: PlanStore, plan: Workplan) -> dict[str, bytes]:
+    """What was sent out, by SHA-256: fetched before a job, as no job may touch the plan file."""
+    contents = {}
+    for issue in plan.all(Issue):
+        try:
+            contents[issue.content] = store.attachment(issue.content)
+        except PersonError:  # the review says so, if it is this issue that the workbook answers
+            continue
+    return contents
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedLine:
+    """A file of the inbox as its table shows it."""
+
+    file: str
+    partner: str
+    quarter: str
+    state: str
+    waiting: str
+    changes: str
+
+
+def received_line(received: Received, plan: Workplan) -> ReceivedLine:
+    """What the inbox says about a file."""
+    if received.ticks is None:
+        return ReceivedLine(received.path.name, "", "", received.sentence or _BEFORE[received.stage], "", "")
+    review = received.ticks.review
+    counts = received.ticks.counts()
+    partner = plan.find(Partner, review.partner)
+    return ReceivedLine(
+        file=received.path.name,
+        partner=partner.name if partner else "Not known",
+        quarter=str(review.quarter) if review.quarter else "Not known",
+        state=state_of(received, plan),
+        waiting=str(counts.waiting) if counts.waiting else "",
+        changes=f"{counts.taken} of {counts.changes}",
+    )
+
+
+def state_of(received: Received, plan: Workplan) -> str:
+    """A file's state in words: read from the plan, so that an undone import is to be reviewed again."""
+    if received.ticks is None:
+        return received.sentence or _BEFORE[received.stage]
+    if is_applied(received, plan):
+        return "Applied"
+    if received.ticks.stopped_by:
+        return "Stopped: look at it"
+    return "To be decided" if received.ticks.counts().waiting else "Ready to apply"
+
+
+def is_applied(received: Received, plan: Workplan) -> bool:
+    """Whether the very file was taken in."""
+    if received.ticks is None:
+        return False
+    return any(came.file == received.ticks.review.sha256 for came in plan.all(PartnerReturn))
+
+
+def recognised_text(review: Review) -> str:
+    """How a workbook was recognised, in words."""
+    return _RECOGNISED[review.recognised]
+
+
+_BEFORE = {
+    Stage.WAITING: "Being read",
+    Stage.UNREADABLE: "Cannot be read",
+    Stage.NOT_READ: "Not read: cancelled",
+    Stage.READY: "",
+}
+_RECOGNISED = {
+    Recognised.ISSUED: "A workbook we issued",
+    Recognised.ISSUED_OLDER: "An older issue of our workbook",
+    Recognised.UNKNOWN_LAYOUT: "A layout of their own",
+}
