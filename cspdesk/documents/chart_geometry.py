@@ -10,7 +10,8 @@ from cspdesk.usecases.appendix.charts import KpiChart
 
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 _MOST_TICKS = 6
-_NARROW = Decimal("0.6")  # readings that never fall below this share of the highest need not start at zero
+_NARROW = Decimal("0.75")  # figures that never fall below this share of the highest need not start at zero
+_HEADROOM = Decimal("0.03")  # free space above the highest figure, as a share of the whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ def scale_for(chart: KpiChart) -> Scale:
         low = Decimal(0)
     if low == high:
         low, high = (Decimal(0), Decimal(1)) if not high else (min(low, Decimal(0)), max(high, Decimal(0)))
+    high += (high - low) * _HEADROOM
     step = _step((high - low) / (_MOST_TICKS - 1))
     first = (low / step).to_integral_value(ROUND_FLOOR)
     last = (high / step).to_integral_value(ROUND_CEILING)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -15,7 +15,7 @@ from cspdesk.documents.pieces import Tag
 from cspdesk.domain.display import number
 from cspdesk.usecases.appendix.charts import KpiChart
 
-_HEIGHT, _HEAD, _FOOT, _SIDE = 190.0, 18.0, 20.0, 118.0
+_HEIGHT, _HEAD, _FOOT, _SIDE, _SAMPLE = 160.0, 18.0, 20.0, 128.0, 14.0
 _SMALL = Lettering(9, 11)
 _STRONG = Lettering(9, 11, bold=True)
 
@@ -85,32 +85,33 @@ class _Plot:
         """Axes, bands, lines and their labels."""
         self._draw_axes(paper)
         self._draw_intervals(paper)
-        ends: list[tuple[str, float, bool]] = []
+        ends: list[tuple[_Curve, float]] = []
         for curve in self._curves():
             points = self._points(curve.values)
             _draw_curve(paper, points, curve.stroke)
             last = next((point for point in reversed(points) if point), None)
             if last:
-                ends.append((curve.name, last[1], curve.stroke is _READING))
+                ends.append((curve, last[1]))
         self._draw_ends(paper, ends)
 
-    def _curves(self) -> Sequence[_Curve]:
+    def _curves(self) -> Iterator[_Curve]:
+        """What is drawn, each named with its newest figure; the readings last, above the others."""
         chart = self.chart
-        curves = [_Curve(c.name, c.values, stroke) for c, stroke in zip(chart.comparators, _OTHERS, strict=False)]
+        for comparator, stroke in zip(chart.comparators, _OTHERS, strict=False):
+            yield _Curve(self._named(comparator.name, comparator.values), comparator.values, stroke)
         targets = tuple(point.target for point in chart.points)
+        yield _Curve(self._named("Target", targets), targets, _TARGET)
         highs = tuple(point.target_high for point in chart.points)
-        if any(value is not None for value in targets):
-            newest = next(value for value in reversed(targets) if value is not None)
-            curves.append(_Curve(f"Target {number(newest, chart.places)}", targets, _TARGET))
-        if any(value is not None for value in highs):
-            curves.append(_Curve("Target, upper end", highs, _TARGET))
+        yield _Curve(self._named("Target, upper end", highs), highs, _TARGET)
         if chart.limits:
-            count = len(chart.points)
             for name, value in (("Upper limit", chart.limits.upper), ("Lower limit", chart.limits.lower)):
-                curves.append(_Curve(name, (value,) * count, _LIMIT))
-        newest_shown = next((point.shown for point in reversed(chart.points) if point.value is not None), "")
-        curves.append(_Curve(newest_shown, tuple(point.value for point in chart.points), _READING))
-        return curves
+                yield _Curve(self._named(name, (value,)), (value,) * len(chart.points), _LIMIT)
+        newest = next((point.shown for point in reversed(chart.points) if point.value is not None), "")
+        yield _Curve(f"Reading {newest}", tuple(point.value for point in chart.points), _READING)
+
+    def _named(self, name: str, values: Sequence[Decimal | None]) -> str:
+        newest = next((value for value in reversed(values) if value is not None), None)
+        return name if newest is None else f"{name} {number(newest, max(self.chart.places, _places(newest)))}"
 
     def _points(self, values: Sequence[Decimal | None]) -> list[Point | None]:
         return [None if v is None else (self._across(i), self._up(v)) for i, v in enumerate(values)]
@@ -151,14 +152,26 @@ class _Plot:
                 for end in (low, high):
                     paper.line(middle - 2.5, end, middle + 2.5, end)
 
-    def _draw_ends(self, paper: Paper, ends: Sequence[tuple[str, float, bool]]) -> None:
-        """Each line's name at its right end; long names take two lines."""
-        words = [broken(name, _STRONG if strong else _SMALL, _SIDE - 12) for name, _, strong in ends]
+    def _draw_ends(self, paper: Paper, ends: Sequence[tuple[_Curve, float]]) -> None:
+        """Each line's marker and name at the right, near where it ends; long names take two lines."""
+        words = [broken(curve.name, _lettering(curve), _SIDE - _SAMPLE - 10) for curve, _ in ends]
         gap = max((11.0 * len(lines) for lines in words), default=11.0)
-        heights = kept_apart([end[1] for end in ends], gap, self.bottom + 4, self.top)
-        for lines, height, (_, _, strong) in zip(words, heights, ends, strict=True):
+        heights = kept_apart([end for _, end in ends], gap, self.bottom + 4, self.top)
+        for lines, height, (curve, _) in zip(words, heights, ends, strict=True):
+            left = self.right + 6
+            _draw_curve(paper, [(left, height), (left + _SAMPLE, height)], replace(curve.stroke, marker=None))
+            _draw_curve(paper, [(left + _SAMPLE / 2, height)], curve.stroke)
             for row, line in enumerate(lines):
-                paper.write_line(line, self.right + 8, height - 3.2 - 11 * row, _STRONG if strong else _SMALL)
+                paper.write_line(line, left + _SAMPLE + 4, height - 3.2 - 11 * row, _lettering(curve))
+
+
+def _lettering(curve: _Curve) -> Lettering:
+    return _STRONG if curve.stroke is _READING else _SMALL
+
+
+def _places(value: Decimal) -> int:
+    """Decimals a figure was given with, two at most."""
+    return min(2, max(0, -int(value.normalize().as_tuple().exponent)))
 
 
 def _draw_curve(paper: Paper, points: Sequence[Point | None], stroke: _Stroke) -> None:

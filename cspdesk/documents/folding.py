@@ -8,10 +8,32 @@ from dataclasses import replace
 from cspdesk.usecases.appendix.content import Cell, Chip, Column, Table, Words
 
 
-def folded(table: Table) -> Table:
-    """The table with every joined column put into the one before it; the rest as it was."""
-    if all(column.joined is None for column in table.columns):
-        return table
+def on_paper(tables: Sequence[Table]) -> list[Table]:
+    """Tables of the same columns as they are printed: those empty in all of them left out, joined ones folded."""
+    kept = [
+        index
+        for index in range(len(tables[0].columns))
+        if index == tables[0].header_column or any(_has(table, index) for table in tables)
+    ]
+    return [_folded(_only(table, kept)) for table in tables]
+
+
+def _has(table: Table, index: int) -> bool:
+    return any(row[index].shown for row in (*table.rows, *([table.totals] if table.totals else [])))
+
+
+def _only(table: Table, kept: Sequence[int]) -> Table:
+    return replace(
+        table,
+        columns=tuple(table.columns[index] for index in kept),
+        rows=tuple(tuple(row[index] for index in kept) for row in table.rows),
+        header_column=kept.index(table.header_column),
+        totals=tuple(table.totals[index] for index in kept) if table.totals else None,
+    )
+
+
+def _folded(table: Table) -> Table:
+    """The table with every joined column put into the one before it."""
     kept = [index for index, column in enumerate(table.columns) if column.joined is None]
     return replace(
         table,

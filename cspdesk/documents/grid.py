@@ -19,11 +19,12 @@ from cspdesk.documents.look import (
     TABLE_STRONG,
 )
 from cspdesk.documents.paper import Paper
-from cspdesk.documents.pieces import Aside, Beside, Gap, Piece, Tag, Text
+from cspdesk.documents.pieces import Aside, Beside, Gap, Piece, Stacked, Tag, Text
 from cspdesk.usecases.appendix.content import Cell, Chip, Kind, Table
 
-_KEPT_WHOLE = 160.0  # tables lower than this are never cut, in points
+_KEPT_WHOLE = 200.0  # tables lower than this are never cut, in points
 _CUT_FROM = 150.0  # the same for rows
+_LONGEST_NAME = 40  # characters of a row's name that are repeated
 _CUT_LEAST = 60.0  # room a cut row must find, in points
 
 
@@ -135,7 +136,8 @@ class Grid:
         at, width = self.header_at
         for x, piece in cells.cells:
             if x == at and isinstance(piece, Gap):
-                yield x, Text.of(f"{name} cont.", TABLE_SMALL, width, Aside())
+                short = name.partition("\n")[0][:_LONGEST_NAME]
+                yield x, Text.of(f"{short} cont.", TABLE_SMALL, width, Aside())
             else:
                 yield x, piece
 
@@ -172,15 +174,23 @@ def _row(
     owner = Tag("TR", body)
     pieces: list[tuple[float, Piece]] = []
     for index, (cell, column) in enumerate(zip(cells, table.columns, strict=True)):
-        heads = index == table.header_column
-        tag = Tag("TH", owner, "<</O/Table/Scope/Row>>") if heads else Tag("TD", owner)
         room = widths[index] - 2 * PAD_X
-        if isinstance(cell, Chip):
-            piece: Piece = ChipPiece(cell, room, tag)
+        if index == table.header_column:
+            piece = _name(cell.shown, room, Tag("TH", owner, "<</O/Table/Scope/Row>>"))
+        elif isinstance(cell, Chip):
+            piece = ChipPiece(cell, room, Tag("TD", owner))
         else:
-            piece = Text.of(cell.shown, TABLE_STRONG if strong or heads else TABLE, room, tag, _align(column.kind))
+            lettering = TABLE_STRONG if strong else TABLE
+            piece = Text.of(cell.shown, lettering, room, Tag("TD", owner), _align(column.kind))
         pieces.append((lefts[index] + PAD_X, piece))
     return Row(Beside(pieces), strong, cells[table.header_column].shown)
+
+
+def _name(text: str, room: float, tag: Tag) -> Piece:
+    """What names a row; only its first line is set strong."""
+    name, _, more = text.partition("\n")
+    strong = Text.of(name, TABLE_STRONG, room, tag)
+    return Stacked([(0.0, strong), (0.0, Text.of(more, TABLE, room, tag))]) if more else strong
 
 
 def _align(kind: Kind) -> float:

@@ -176,3 +176,39 @@ class Beside:
         """Draw the cells from left to right."""
         for offset, piece in self.cells:
             piece.draw(paper, x + offset, top)
+
+
+@dataclass(frozen=True)
+class Stacked:
+    """Pieces one below the other, each after its gap."""
+
+    parts: Sequence[tuple[float, Piece]]
+
+    @cached_property
+    def height(self) -> float:
+        """All of them and the gaps between."""
+        return sum(gap + piece.height for gap, piece in self.parts)
+
+    def least(self) -> float:
+        """What the first of them needs."""
+        return self.parts[0][0] + self.parts[0][1].least()
+
+    def split(self, room: float) -> tuple[Piece, Piece] | None:
+        """The parts that fit, the next cut where it has to be."""
+        used = 0.0
+        for index, (gap, piece) in enumerate(self.parts):
+            if used + gap + piece.height <= room:
+                used += gap + piece.height
+                continue
+            before, after = list(self.parts[:index]), list(self.parts[index + 1 :])
+            if cut := piece.split(room - used - gap):
+                return Stacked([*before, (gap, cut[0])]), Stacked([(0.0, cut[1]), *after])
+            return (Stacked(before), Stacked([(0.0, piece), *after])) if before else None
+        return None
+
+    def draw(self, paper: Paper, x: float, top: float) -> None:
+        """Draw the parts from top to bottom."""
+        for gap, piece in self.parts:
+            top -= gap
+            piece.draw(paper, x, top)
+            top -= piece.height

@@ -9,11 +9,11 @@ from dataclasses import replace
 from cspdesk.documents.chart_piece import ChartPiece
 from cspdesk.documents.chips import ChipPiece, chip_width
 from cspdesk.documents.flow import Step
-from cspdesk.documents.folding import folded
+from cspdesk.documents.folding import on_paper
 from cspdesk.documents.grid import grid_of
 from cspdesk.documents.lines import Lettering, natural_width
 from cspdesk.documents.look import BODY, CAPTION, HEADINGS, LABEL, NOTE, SUBTITLE, TABLE, TITLE, WARNING
-from cspdesk.documents.pieces import Beside, Piece, Tag, Text
+from cspdesk.documents.pieces import Beside, Piece, Stacked, Tag, Text
 from cspdesk.documents.widths import column_widths
 from cspdesk.usecases.appendix.content import (
     Appendix,
@@ -30,7 +30,8 @@ from cspdesk.usecases.appendix.content import (
 
 _COLUMN_GAP = 18.0
 _KEY_COLUMN = 235.0
-_NARROWEST_CHART = 330.0
+_READABLE = 620.0  # no line of running text is longer, in points
+_NARROWEST_CHART, _WIDEST_CHART = 330.0, 470.0
 
 
 class Setting:
@@ -42,7 +43,12 @@ class Setting:
         self._widths: dict[tuple[str, float], tuple[float, ...]] = {}
         self._kin: defaultdict[str, list[Table]] = defaultdict(list)
         for table in appendix.tables:
-            self._kin[table.sheet].append(folded(table))
+            self._kin[table.sheet].append(table)
+        self._printed: dict[int, Table] = {}
+        for name, kin in self._kin.items():
+            printed = on_paper(kin)
+            self._printed |= {id(table): drawn for table, drawn in zip(kin, printed, strict=True)}
+            self._kin[name] = printed
 
     def steps(self) -> Iterator[Step]:
         """Everything in order: title, blocks, notes."""
@@ -69,15 +75,17 @@ class Setting:
                     replace(text, bookmark=block.text, level=block.level), 22 if block.level == 2 else 14, clings=True
                 )
             case Paragraph():
-                yield Step(Text.of(block.text, BODY, min(self._width, 620), Tag("P")), 6)
+                yield Step(Text.of(block.text, BODY, min(self._width, _READABLE), Tag("P")), 6)
             case Facts():
                 yield from self._facts(block)
             case Bullets():
-                yield from _listed([("•", item) for item in block.items], BODY, BODY, min(self._width, 620), 5)
+                if block.title:
+                    yield Step(Text.of(block.title, LABEL, self._width, Tag("P")), 12, clings=True)
+                yield from _listed([("•", item) for item in block.items], BODY, BODY, min(self._width, _READABLE), 4)
             case RagKey():
                 yield from self._key(block)
             case Tally():
-                yield self._tally(block)
+                yield from self._tally(block)
             case Table():
                 yield from self._table(block, self._width)
             case Figure():
@@ -85,7 +93,7 @@ class Setting:
 
     def _facts(self, facts: Facts) -> Iterator[Step]:
         pairs = [(f"{name}:", text) for name, text in facts.pairs]
-        yield from _listed(pairs, LABEL, BODY, min(self._width, 620), 5, clings=True)
+        yield from _listed(pairs, LABEL, BODY, min(self._width, _READABLE), 3, clings=True)
 
     def _key(self, key: RagKey) -> Iterator[Step]:
         """Chips and meanings, side by side as the width allows."""
@@ -103,20 +111,23 @@ class Setting:
                 cells.append((left + chips, Text.of(meaning, TABLE, column - chips, Tag("LBody", item))))
             yield Step(Beside(cells), 5, clings=start + count < len(key.entries))
 
-    def _tally(self, tally: Tally) -> Step:
-        """Chips with their counts, in one row."""
+    def _tally(self, tally: Tally) -> Iterator[Step]:
+        """Chips with their counts, in as many rows as the width asks for."""
         owner = Tag("L")
         title = f"{tally.title}:"
-        left = natural_width(title, LABEL) + 8
-        cells: list[tuple[float, Piece]] = [(0.0, Text.of(title, LABEL, left, Tag("Caption", owner)))]
+        left = indent = natural_width(title, LABEL) + 8
+        rows: list[list[tuple[float, Piece]]] = [[(0.0, Text.of(title, LABEL, left, Tag("Caption", owner)))]]
         for chip, count in tally.counts:
-            item = Tag("LI", owner)
-            width = chip_width(chip) + 5
-            number = f"{count:,}"
-            cells.append((left, ChipPiece(chip, width, Tag("Lbl", item))))
-            cells.append((left + width, Text.of(number, LABEL, natural_width(number, LABEL) + 1, Tag("LBody", item))))
-            left += width + natural_width(number, LABEL) + 16
-        return Step(Beside(cells), 6, clings=True)
+            item, number, width = Tag("LI", owner), f"{count:,}", chip_width(chip) + 5
+            digits = natural_width(number, LABEL) + 1
+            if left + width + digits > self._width:
+                rows.append([])
+                left = indent
+            rows[-1].append((left, ChipPiece(chip, width, Tag("Lbl", item))))
+            rows[-1].append((left + width, Text.of(number, LABEL, digits, Tag("LBody", item))))
+            left += width + digits + 15
+        for place, row in enumerate(rows):
+            yield Step(Beside(row), 3 if place else 6, clings=True)
 
     def _table(self, table: Table, width: float) -> Iterator[Step]:
         owner = Tag("Table")
@@ -124,9 +135,9 @@ class Setting:
             yield Step(Text.of(f"{table.caption}: {table.empty}", BODY, width, Tag("P")), 6)
             return
         yield Step(Text.of(table.caption, CAPTION, width, Tag("Caption", owner)), 8, clings=True)
-        yield Step(grid_of(folded(table), self._column_widths(table, width), owner), 3)
+        yield Step(grid_of(self._printed[id(table)], self._column_widths(table, width), owner), 3)
         for note in table.notes:
-            yield Step(Text.of(note, NOTE, min(width, 620), Tag("P")), 4)
+            yield Step(Text.of(note, NOTE, min(width, _READABLE), Tag("P")), 4)
 
     def _column_widths(self, table: Table, width: float) -> tuple[float, ...]:
         """Tables of one kind share their widths, so that the eye finds each column in its place."""
@@ -136,18 +147,27 @@ class Setting:
         return self._widths[key]
 
     def _figure(self, figure: Figure) -> Iterator[Step]:
-        """The chart, and the table it is drawn from below it."""
-        if len(figure.chart.points) > 1:
-            chart = ChartPiece(figure.chart, min(self._width, 520), Tag("Figure", alt=figure.alt))
+        """The chart, and beside it or below it the table it is drawn from."""
+        owner = Tag("Table")
+        table = on_paper([figure.data])[0]
+        widths = column_widths([table], self._width)
+        if self._width - sum(widths) - _COLUMN_GAP < _NARROWEST_CHART:
+            chart = ChartPiece(figure.chart, min(self._width, _WIDEST_CHART), Tag("Figure", alt=figure.alt))
             yield Step(chart, 8, clings=True)
-        yield from self._table(figure.data, self._width)
+            yield from self._table(figure.data, self._width)
+            return
+        room = min(self._width - sum(widths) - _COLUMN_GAP, _WIDEST_CHART)
+        caption = Text.of(table.caption, CAPTION, self._width - room - _COLUMN_GAP, Tag("Caption", owner))
+        beside = Stacked([(0.0, caption), (3.0, grid_of(table, widths, owner))])
+        chart = ChartPiece(figure.chart, room, Tag("Figure", alt=figure.alt))
+        yield Step(Beside([(0.0, chart), (room + _COLUMN_GAP, beside)]), 8)
 
     def _notes(self) -> Iterator[Step]:
         if not self._appendix.notes:
             return
         yield from self._block(Heading("Notes and sources", 2))
         numbered = [(f"[{number}]", note) for number, note in enumerate(self._appendix.notes, 1)]
-        yield from _listed(numbered, NOTE, NOTE, min(self._width, 620), 3)
+        yield from _listed(numbered, NOTE, NOTE, min(self._width, _READABLE), 3)
 
 
 def _listed(

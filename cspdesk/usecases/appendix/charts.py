@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from cspdesk.domain.control import control_chart
 from cspdesk.domain.display import figure
-from cspdesk.domain.kpis import Comparator, Kpi, Reading, ReadingStatus
+from cspdesk.domain.kpis import Comparator, Kpi, Measure, Reading, ReadingStatus, Target
 from cspdesk.domain.performance import target_for
 from cspdesk.domain.periods import Period, Quarter
+from cspdesk.domain.rates import interval_of
 from cspdesk.domain.readings import reading_at, reading_for, reading_value
 from cspdesk.domain.workplan import Workplan
 
 _MOST_POINTS = 16
+_WITH_INTERVAL = (Measure.RATE, Measure.PERCENTAGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,33 +85,36 @@ class KpiChart:
 
 
 def kpi_chart(plan: Workplan, kpi: Kpi, quarter: Quarter) -> KpiChart:
-    """A KPI's readings for the whole partnership up to a quarter, the newest sixteen, each with its target.
+    """A KPI's readings for the whole partnership up to a quarter, with the targets behind and ahead, sixteen at most.
 
     Only periods of the kind that answers for the quarter are shown, as figures of different kinds are never compared;
     a period without a reading leaves a gap.
     """
     periods = tuple(_in_step(_periods(plan, kpi, quarter)))[-_MOST_POINTS:]
+    points = tuple(_point(plan, kpi, period, quarter) for period in periods)
     return KpiChart(
         title=f"{kpi.ref} {kpi.name}".strip(),
         unit=kpi.unit,
-        points=tuple(_point(plan, kpi, period) for period in periods),
+        points=points,
         comparators=tuple(_comparators(plan, kpi, periods)),
+        limits=_limits(kpi, points),
         places=kpi.places,
     )
 
 
 def _periods(plan: Workplan, kpi: Kpi, quarter: Quarter) -> Sequence[Period]:
-    """The periods read, oldest first, of one kind only."""
+    """The periods read or aimed at, oldest first, of one kind only."""
     read = {
         reading.period
         for reading in plan.linked(Reading, "kpi", kpi.key)
         if reading.period and not reading.area and reading.period.end <= quarter.last_day
     }
+    aimed = {target.period for target in plan.linked(Target, "kpi", kpi.key) if target.period}
     answering = reading_for(plan, kpi, quarter)
     newest = answering.period if answering and answering.period else max(read, key=lambda p: p.end, default=None)
     if newest is None:
         return ()
-    return sorted((period for period in read if period.comparable(newest)), key=lambda period: period.end)
+    return sorted((period for period in read | aimed if period.comparable(newest)), key=lambda period: period.end)
 
 
 def _in_step(periods: Sequence[Period]) -> Iterator[Period]:
@@ -126,19 +132,32 @@ def _in_step(periods: Sequence[Period]) -> Iterator[Period]:
         yield after
 
 
-def _point(plan: Workplan, kpi: Kpi, period: Period) -> ChartPoint:
-    reading = reading_at(plan, kpi, period)
+def _point(plan: Workplan, kpi: Kpi, period: Period, quarter: Quarter) -> ChartPoint:
+    reading = reading_at(plan, kpi, period) if period.end <= quarter.last_day else None
     value = reading_value(kpi, reading) if reading else None
     target = target_for(plan, kpi, period)
+    interval = interval_of(kpi, reading) if reading and kpi.measure in _WITH_INTERVAL else None
     return ChartPoint(
         label=str(period),
         period=period,
         value=value,
         shown=figure(kpi, value),
+        low=Decimal(str(interval.lower)) if interval else None,
+        high=Decimal(str(interval.upper)) if interval else None,
         provisional=bool(reading and reading.status is ReadingStatus.PROVISIONAL),
         target=target.value if target else None,
         target_high=target.high if target else None,
     )
+
+
+def _limits(kpi: Kpi, points: Sequence[ChartPoint]) -> ChartLimits | None:
+    """Control limits, where there are enough readings for them to mean something."""
+    values = [float(point.value) for point in points if point.value is not None]
+    found = control_chart(values, kpi.better)
+    if found is None or found.trial:
+        return None
+    mean, lower, upper = (Decimal(str(value)) for value in (found.mean, found.lower, found.upper))
+    return ChartLimits(mean, lower, upper, found.trial)
 
 
 def _comparators(plan: Workplan, kpi: Kpi, periods: Sequence[Period]) -> Iterator[ChartComparator]:

@@ -183,9 +183,14 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list."""
+    """A list.
+
+    Attributes:
+        title: What it is a list of, or empty.
+    """
 
     items: tuple[str, ...]
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

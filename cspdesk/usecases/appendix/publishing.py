@@ -13,6 +13,11 @@ from cspdesk.domain.periods import Quarter
 from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.appendix.brief import Brief
 from cspdesk.usecases.appendix.content import Appendix
+from cspdesk.usecases.appendix.funding import funding
+from cspdesk.usecases.appendix.kpis import kpis
+from cspdesk.usecases.appendix.progress import progress
+from cspdesk.usecases.appendix.recommendations import recommendations
+from cspdesk.usecases.appendix.risks import risks
 from cspdesk.usecases.appendix.workplan import workplan
 
 _NOT_IN_A_FILE_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
@@ -39,10 +44,16 @@ class AppendixKind:
 
 
 APPENDICES: tuple[AppendixKind, ...] = (
+    AppendixKind("progress", "1", "Progress report", "Each priority under the committee's six headings.", progress),
+    AppendixKind("workplan", "4", "Workplan", "Every action under its priority, with its rating and update.", workplan),
+    AppendixKind("funding", "5", "Funding plan", "Streams, projects, spending, match funding and outputs.", funding),
+    AppendixKind("kpis", "6", "KPIs against targets", "Every indicator, its chart and how it compares.", kpis),
+    AppendixKind("risks", "7", "Risk register", "What could stop the plan, gravest first.", risks),
     AppendixKind(
-        "workplan", "4", "Workplan", "Every action under its priority, rated, with this quarter's update.", workplan
+        "recommendations", "8", "Recommendations", "What was recommended and what answers it.", recommendations
     ),
 )
+"""In the order of their usual numbers; 2 and 3 are the strategic assessment and the plan itself."""
 
 
 def build(

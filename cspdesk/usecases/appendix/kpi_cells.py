@@ -1,0 +1,75 @@
+"""How a KPI's figures, status and direction stand in tables."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from cspdesk.domain.directions import Direction
+from cspdesk.domain.display import rate
+from cspdesk.domain.kpis import Kpi, Measure, Polarity, Target
+from cspdesk.domain.money import rounded
+from cspdesk.domain.performance import KpiStatus
+from cspdesk.domain.rag import Rag
+from cspdesk.usecases.appendix.content import Cell, Chip, Money, Number, RagKey, Words
+
+STATUS_KEY = RagKey(
+    "What the statuses mean",
+    (
+        (Chip(Rag.RED, "Red"), "Short of target by more than the tolerance"),
+        (Chip(Rag.AMBER, "Amber"), "Short of target, within the tolerance"),
+        (Chip(Rag.GREEN, "Green"), "At target or better"),
+        (Chip(Rag.GREY, "Monitor"), "No target, or neither way is better"),
+        (Chip(Rag.NO_UPDATE, "No reading"), "No figure answers for the quarter"),
+    ),
+)
+
+BETTER = {
+    Polarity.HIGHER: "Higher is better",
+    Polarity.LOWER: "Lower is better",
+    Polarity.NEUTRAL: "Neither way is better",
+    Polarity.RANGE: "Better within a range",
+}
+
+_ARROWS = {"up": "↑ ", "down": "↓ ", "level": "→ ", "none": ""}
+_PENCE = 100
+
+
+def figure_cell(kpi: Kpi, value: Decimal | None) -> Cell:
+    """A figure as the KPI's measure asks."""
+    match kpi.measure:
+        case Measure.PERCENTAGE:
+            return Number(value, kpi.places, "%")
+        case Measure.MONEY:
+            return Money(None if value is None else int(rounded(value * _PENCE)))
+        case Measure.RATE:
+            usual = len(rate(value or Decimal(0)).partition(".")[2])
+            return Number(value, kpi.places if kpi.places > 1 else usual)
+        case _:
+            return Number(value, kpi.places)
+
+
+def exact_cell(kpi: Kpi, value: Decimal | None) -> Cell:
+    """A figure taken from elsewhere, to the digits it was given with."""
+    if value is None or kpi.measure is Measure.MONEY:
+        return figure_cell(kpi, value)
+    places = max(0, -int(value.as_tuple().exponent))
+    return Number(value, places, "%" if kpi.measure is Measure.PERCENTAGE else "")
+
+
+def target_cell(kpi: Kpi, target: Target | None) -> Cell:
+    """A target, or a range in words."""
+    if target is None or target.value is None:
+        return Words("No target")
+    if target.high is None:
+        return figure_cell(kpi, target.value)
+    return Words(f"{figure_cell(kpi, target.value).shown} to {figure_cell(kpi, target.high).shown}")
+
+
+def status_chip(status: KpiStatus) -> Chip:
+    """A status as it is drawn."""
+    return Chip(status.rag, status.word)
+
+
+def direction_words(found: Direction) -> str:
+    """Which way the number went, and what that means: `↑ Worsening`."""
+    return f"{_ARROWS[found.arrow]}{found.judgement.word}"

@@ -1,0 +1,143 @@
+"""KPIs against their targets: one table for the committee, then each KPI's chart with the figures behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cspdesk.domain.kpis import Comparator, Kpi
+from cspdesk.domain.performance import KpiStatus, Performance, performance
+from cspdesk.domain.rag import Rag
+from cspdesk.usecases.appendix.area_figures import area_figures
+from cspdesk.usecases.appendix.brief import Brief, counted
+from cspdesk.usecases.appendix.comparisons import comparisons
+from cspdesk.usecases.appendix.content import (
+    Appendix,
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Heading,
+    Kind,
+    Number,
+    Orientation,
+    Paragraph,
+    Table,
+    Tally,
+    Words,
+)
+from cspdesk.usecases.appendix.keys import RAG_COLUMNS
+from cspdesk.usecases.appendix.kpi_cells import (
+    BETTER,
+    STATUS_KEY,
+    direction_words,
+    figure_cell,
+    status_chip,
+    target_cell,
+)
+from cspdesk.usecases.appendix.kpi_detail import kpi_detail
+
+_COLUMNS = (
+    Column("Ref", Kind.REF),
+    Column("Indicator"),
+    Column("Unit", joined=""),
+    Column("Better when", joined=""),
+    Column("Baseline", Kind.NUMBER),
+    Column("Period of baseline", joined="in"),
+    Column("Target", Kind.NUMBER),
+    Column("Reading", Kind.NUMBER),
+    Column("Period", joined="in"),
+    Column("Status", Kind.RAG),
+    Column("Since last period"),
+    Column("Since last year"),
+    Column("Compared with"),
+    Column("Notes", Kind.REF),
+)
+_CHANCE = 20
+
+
+def kpis(brief: Brief) -> Appendix:
+    """KPIs against targets, with charts."""
+    return brief.appendix("KPIs against targets", Orientation.LANDSCAPE, _blocks(brief))
+
+
+def _blocks(brief: Brief) -> Iterator[Block]:
+    standing = [kpi for kpi in brief.plan.all(Kpi) if not kpi.withdrawn]
+    found = {kpi.key: performance(brief.plan, kpi, brief.quarter) for kpi in standing}
+    open_ones = [kpi for kpi in standing if not brief.withheld(kpi.exempt)]
+    yield Paragraph(f"{counted(len(standing), 'indicator')}, as they stand for {brief.quarter}.")
+    if standing:
+        yield _statuses([found[kpi.key] for kpi in standing])
+    yield STATUS_KEY
+    yield Bullets(tuple(_reading_help(len(standing))), "How to read the directions")
+    yield Heading("All indicators")
+    yield _table(brief, standing, found)
+    for priority in [*brief.priorities(), None]:
+        own = [kpi for kpi in open_ones if _belongs(brief, kpi, priority.key if priority else "")]
+        details = [tuple(kpi_detail(brief, kpi, found[kpi.key])) for kpi in own]
+        if any(details):
+            yield Heading(
+                f"{priority.kind.word} {priority.ref}: {priority.title}" if priority else "Not under a priority"
+            )
+            for detail in details:
+                yield from detail
+    yield from comparisons(brief, open_ones, found)
+    yield from area_figures(brief, open_ones)
+
+
+def _belongs(brief: Brief, kpi: Kpi, priority: str) -> bool:
+    known = {priority.key for priority in brief.priorities()}
+    return kpi.priority == priority if priority else kpi.priority not in known
+
+
+def _statuses(found: Sequence[Performance]) -> Tally:
+    counts: dict[Rag, tuple[KpiStatus, int]] = {}
+    for one in found:
+        counts[one.status.rag] = (one.status, counts.get(one.status.rag, (one.status, 0))[1] + 1)
+    return Tally(
+        "All indicators", tuple((status_chip(counts[rag][0]), counts[rag][1]) for rag in RAG_COLUMNS if rag in counts)
+    )
+
+
+def _reading_help(count: int) -> Iterator[str]:
+    yield "The arrow says which way the number went, whatever is better; the word says what that means."
+    yield "Last period is the one just before the reading's; last year is the same period a year earlier."
+    yield (
+        "A change that chance alone would bring in one case of twenty is called no clear change."
+        f" Among {counted(count, 'indicator')}, about {max(1, round(count / _CHANCE))} may still seem to have changed."
+    )
+
+
+def _table(brief: Brief, standing: Sequence[Kpi], found: dict[str, Performance]) -> Table:
+    return Table(
+        caption=f"Indicators against their targets, {brief.quarter}",
+        sheet="Indicators",
+        columns=_COLUMNS,
+        rows=tuple(_row(brief, kpi, found[kpi.key]) for kpi in standing),
+        header_column=1,
+        empty="the plan has none yet.",
+    )
+
+
+def _row(brief: Brief, kpi: Kpi, found: Performance) -> tuple[Cell, ...]:
+    if withheld := brief.withheld(kpi.exempt):
+        blank, none = Words(), Number(None)
+        return (Words(kpi.ref), Words(withheld), blank, blank, none, blank, none, none, *(blank,) * 6)
+    reading, target = found.reading, found.target
+    compared = brief.plan.linked(Comparator, "kpi", kpi.key)
+    same = [one for one in compared if reading and one.period == reading.period and one.value is not None]
+    return (
+        Words(kpi.ref),
+        Words(kpi.name),
+        Words(kpi.unit),
+        Words(BETTER[kpi.better]),
+        figure_cell(kpi, kpi.baseline),
+        Words(str(kpi.baseline_period) if kpi.baseline is not None and kpi.baseline_period else ""),
+        target_cell(kpi, target),
+        figure_cell(kpi, found.value),
+        Words(str(reading.period) if reading and reading.period else ""),
+        status_chip(found.status),
+        Words(direction_words(found.short)),
+        Words(direction_words(found.long)),
+        Words("\n".join(f"{one.name} {figure_cell(kpi, one.value).shown}" for one in same)),
+        Words(brief.cite(reading.source or kpi.source if reading else kpi.source, reading.note if reading else "")),
+    )
