@@ -13,6 +13,7 @@ import pytest
 from cspdesk.domain.markings import PARAGRAPHS
 from cspdesk.domain.quarters import QuarterState
 from cspdesk.resources import resource_path
+from cspdesk.usecases.appendix.publishing import APPENDICES
 
 HELP = resource_path("help")
 PAGES = sorted(HELP.glob("*.md"))
@@ -62,6 +63,12 @@ def test_the_command_line_page_names_every_command_and_option() -> None:
         assert f"cspdesk {words} " in page, words
         options = {option for action in command._actions for option in action.option_strings}
         assert {option for option in options if option.startswith("--")} <= told
+
+
+def test_the_appendices_page_names_every_appendix() -> None:
+    page = (HELP / "appendices.md").read_text(encoding="utf-8")
+    for kind in APPENDICES:
+        assert f"| {kind.number} | {kind.title} | `{kind.code}` |" in page
 
 
 def test_it_names_the_paragraphs_and_the_states_of_a_quarter() -> None:
