@@ -21,11 +21,12 @@ from cspdesk.usecases.returns.review import CellState, Match, Review
 from tests.sample.filled_returns import MESSY, QUARTER, SENT, TIDY, filled
 
 RETURNS = resource_path("sample/returns")
+_OF_THE_ISSUE = ("issue", "content")
 REMAKE = "run `python -m tests.sample.filled_returns`"
 
 
 def cells(book: Workbook) -> dict[tuple[str, str], object]:
-    """Every value by sheet and cell, the issue's own key aside: it is new in each workbook."""
+    """Every value by sheet and cell, what tells one issue from another aside: that is new in each workbook."""
     found = {
         (sheet.title, cell.coordinate): cell.value
         for sheet in book.worksheets
@@ -34,7 +35,9 @@ def cells(book: Workbook) -> dict[tuple[str, str], object]:
         if cell.value is not None
     }
     identity = json.loads(str(found[HIDDEN_SHEET, "A1"]))
-    return found | {(HIDDEN_SHEET, "A1"): {name: value for name, value in identity.items() if name != "issue"}}
+    return found | {
+        (HIDDEN_SHEET, "A1"): {name: value for name, value in identity.items() if name not in _OF_THE_ISSUE}
+    }
 
 
 def test_what_ships_is_what_is_made() -> None:
