@@ -40,8 +40,9 @@ def scale_for(chart: KpiChart) -> Scale:
         low = Decimal(0)
     if low == high:
         low, high = (Decimal(0), Decimal(1)) if not high else (min(low, Decimal(0)), max(high, Decimal(0)))
-    high += (high - low) * _HEADROOM
-    step = _step((high - low) / (_MOST_TICKS - 1))
+    room = (high - low) * _HEADROOM
+    high, low = high + room, low - (room if low else 0)
+    step = _step((high - low) / (_MOST_TICKS - 1), whole=not chart.places)
     first = (low / step).to_integral_value(ROUND_FLOOR)
     last = (high / step).to_integral_value(ROUND_CEILING)
     ticks = tuple(step * number for number in range(int(first), int(last) + 1))
@@ -73,9 +74,11 @@ def kept_apart(wanted: Sequence[float], gap: float, low: float, high: float) -> 
     return placed
 
 
-def _step(least: Decimal) -> Decimal:
-    unit = Decimal(1).scaleb(least.adjusted())
-    return next(unit * factor for factor in _STEPS if unit * factor >= least)
+def _step(least: Decimal, *, whole: bool) -> Decimal:
+    """The smallest round step not below `least`; a whole number where figures are."""
+    unit = Decimal(1).scaleb(max(0, least.adjusted()) if whole else least.adjusted())
+    steps = (unit * factor for factor in _STEPS)
+    return next(step for step in steps if step >= least and (not whole or step == step.to_integral_value()))
 
 
 def _drawn(chart: KpiChart) -> list[Decimal | None]:

@@ -61,7 +61,9 @@ class ChartPiece:
         corners = f"{x:.1f} {top - self.height:.1f} {x + self.width:.1f} {top:.1f}"
         element.attributes = f"<</O/Layout/Placement/Block/BBox[{corners}]>>"
         scale = scale_for(self.chart)
-        left = x + 8 + max(natural_width(number(tick, scale.places), _SMALL) for tick in scale.ticks)
+        left = (
+            x + 8 + max(natural_width(_signed(self.chart, number(tick, scale.places)), _SMALL) for tick in scale.ticks)
+        )
         plot = _Plot(self.chart, scale, left, top - self.height + _FOOT, x + self.width - _SIDE, top - _HEAD)
         with paper.marked(element):
             paper.saveState()
@@ -111,7 +113,9 @@ class _Plot:
 
     def _named(self, name: str, values: Sequence[Decimal | None]) -> str:
         newest = next((value for value in reversed(values) if value is not None), None)
-        return name if newest is None else f"{name} {number(newest, max(self.chart.places, _places(newest)))}"
+        if newest is None:
+            return name
+        return f"{name} {_signed(self.chart, number(newest, max(self.chart.places, _places(newest))))}"
 
     def _points(self, values: Sequence[Decimal | None]) -> list[Point | None]:
         return [None if v is None else (self._across(i), self._up(v)) for i, v in enumerate(values)]
@@ -132,7 +136,7 @@ class _Plot:
             height = self._up(tick)
             paper.setStrokeColor(STRONG_LINE if tick == self.scale.ticks[0] else LINE)
             paper.line(self.left, height, self.right, height)
-            words = number(tick, self.scale.places)
+            words = _signed(self.chart, number(tick, self.scale.places))
             _write(paper, words, self.left - 5 - natural_width(words, _SMALL), height - 3.2, _SMALL)
         labels = [point.label for point in self.chart.points]
         widths = [natural_width(label, _SMALL) for label in labels]
@@ -167,6 +171,10 @@ class _Plot:
 
 def _lettering(curve: _Curve) -> Lettering:
     return _STRONG if curve.stroke is _READING else _SMALL
+
+
+def _signed(chart: KpiChart, figure: str) -> str:
+    return f"£{figure}" if chart.sign == "£" else f"{figure}{chart.sign}"
 
 
 def _places(value: Decimal) -> int:

@@ -21,6 +21,8 @@ from cspdesk.documents.setting import Setting
 from cspdesk.usecases.appendix.content import Appendix, Orientation
 from cspdesk.usecases.ports import Progress
 
+_LONG, _SECTION = 20, 2  # pages from which contents are listed, and the level of the headings in it
+
 
 def pdf_bytes(appendix: Appendix, progress: Progress) -> bytes:
     """The PDF file of an appendix.
@@ -31,8 +33,7 @@ def pdf_bytes(appendix: Appendix, progress: Progress) -> bytes:
     narrow, long = A4
     size = (long, narrow) if appendix.orientation is Orientation.LANDSCAPE else (narrow, long)
     progress(0, 1, f"Setting {appendix.heading}")
-    steps = tuple(Setting(appendix, size[0] - 2 * MARGIN_SIDE).steps())
-    pages = paged(steps, size[1] - MARGIN_TOP - MARGIN_BOTTOM)
+    pages = _pages(Setting(appendix, size[0] - 2 * MARGIN_SIDE), size[1] - MARGIN_TOP - MARGIN_BOTTOM)
     paper = Paper(size, _described(appendix))
     for number, page in enumerate(pages, 1):
         progress(number, len(pages), f"Page {number} of {len(pages)}")
@@ -40,6 +41,24 @@ def pdf_bytes(appendix: Appendix, progress: Progress) -> bytes:
         _draw_running(paper, size, appendix, f"Page {number} of {len(pages)}")
         paper.showPage()
     return paper.finish()
+
+
+def _pages(setting: Setting, room: float) -> list[list[Placed]]:
+    """Everything on pages; a long appendix has its contents listed after the title."""
+    title, body = tuple(setting.title()), tuple(setting.body())
+    pages = paged([*title, *body], room)
+    if len(pages) <= _LONG:
+        return pages
+    rest = paged(body, room)
+    entries = [(piece.bookmark, number) for number, page in enumerate(rest, 1) for piece in _headings(page)]
+    front = paged([*title, *setting.contents(entries)], room)
+    moved = [(text, number + len(front)) for text, number in entries]
+    return [*paged([*title, *setting.contents(moved)], room), *rest]
+
+
+def _headings(page: list[Placed]) -> list[Text]:
+    """The section headings on a page."""
+    return [p.piece for p in page if isinstance(p.piece, Text) and p.piece.bookmark and p.piece.level == _SECTION]
 
 
 def _described(appendix: Appendix) -> Description:

@@ -30,6 +30,7 @@ from cspdesk.usecases.appendix.content import (
 
 _COLUMN_GAP = 18.0
 _KEY_COLUMN = 235.0
+_PAGE_NUMBER = 40.0
 _READABLE = 620.0  # no line of running text is longer, in points
 _NARROWEST_CHART, _WIDEST_CHART = 330.0, 470.0
 
@@ -50,14 +51,27 @@ class Setting:
             self._printed |= {id(table): drawn for table, drawn in zip(kin, printed, strict=True)}
             self._kin[name] = printed
 
-    def steps(self) -> Iterator[Step]:
-        """Everything in order: title, blocks, notes."""
-        yield from self._title()
+    def body(self) -> Iterator[Step]:
+        """Everything after the title, in order: blocks, notes."""
         for block in self._appendix.blocks:
             yield from self._block(block)
         yield from self._notes()
 
-    def _title(self) -> Iterator[Step]:
+    def contents(self, entries: Sequence[tuple[str, int]]) -> Iterator[Step]:
+        """A list of headings with their pages."""
+        owner = Tag("TOC")
+        width = min(self._width, _READABLE)
+        yield from self._block(Heading("Contents"))
+        for title, page in entries:
+            tag = Tag("P", Tag("TOCI", owner))
+            cells: list[tuple[float, Piece]] = [
+                (0.0, Text.of(title, BODY, width - _PAGE_NUMBER, tag)),
+                (width - _PAGE_NUMBER, Text.of(str(page), BODY, _PAGE_NUMBER, tag, 1.0)),
+            ]
+            yield Step(Beside(cells), 3)
+
+    def title(self) -> Iterator[Step]:
+        """What the appendix is, for when, and whether it may be published."""
         appendix = self._appendix
         title = Text.of(appendix.heading, TITLE, self._width, Tag("H1"))
         yield Step(replace(title, bookmark=appendix.heading, level=1))

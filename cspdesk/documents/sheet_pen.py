@@ -21,7 +21,7 @@ _LONGEST_TEXT = 32_767  # characters Excel keeps in a cell
 _CUT = " [cut here: the PDF holds the whole text]"
 _NOT_IN_A_CELL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _LEADS_A_FORMULA = ("=", "+", "-", "@")
-_HIGHEST_ROW, _LINE_HEIGHT, _LETTERS_IN_A_UNIT, _TITLE = 409.0, 14.0, 1.15, 14
+_HIGHEST_ROW, _LINE_HEIGHT, _LETTERS_IN_A_UNIT, _TITLE = 409.0, 14.0, 1.06, 14
 
 Plain = str | int | float | Decimal | datetime | None
 

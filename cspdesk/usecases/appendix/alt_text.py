@@ -51,9 +51,10 @@ def _aim(kpi: Kpi, points: Sequence[ChartPoint]) -> Iterator[str]:
     if not aimed:
         yield "There is no target."
         return
-    last = aimed[-1]
-    first = aimed[0]
-    if first.target == last.target and first.target_high == last.target_high:
+    first, last = aimed[0], aimed[-1]
+    if first is last:
+        yield f"The target for {last.label} is {_target(kpi, last)}."
+    elif (first.target, first.target_high) == (last.target, last.target_high):
         yield f"The target is {_target(kpi, last)}."
     else:
         yield f"The target goes from {_target(kpi, first)} in {first.label} to {_target(kpi, last)} in {last.label}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cspdesk.domain.kpis import Kpi, Measure, Reading
-from cspdesk.domain.partners import Area
+from cspdesk.domain.partners import Area, AreaKind
 from cspdesk.domain.periods import Period
 from cspdesk.domain.readings import reading_at, reading_value
 from cspdesk.domain.suppression import shown_publicly
@@ -13,27 +13,53 @@ from cspdesk.usecases.appendix.brief import Brief
 from cspdesk.usecases.appendix.content import Block, Cell, Column, Heading, Kind, Number, Table, Words
 from cspdesk.usecases.appendix.kpi_cells import figure_cell
 
-_MOST_COLUMNS = 9
+_LETTERS_ACROSS = 100
+_NAMES = {
+    AreaKind.WHOLE: "Whole partnership",
+    AreaKind.WARD: "Wards",
+    AreaKind.NEIGHBOURHOOD: "Neighbourhoods",
+    AreaKind.OTHER: "Other areas",
+}
 _SMALL_NOTE = "Counts of 1 to 4 are shown as <5, and where one could be worked out another is shown as [c]."
 
 
 def area_figures(brief: Brief, kpis: Sequence[Kpi]) -> Iterator[Block]:
-    """Tables of the newest figures by area, at most nine areas across; nothing where no figure is for an area."""
+    """Tables of the newest figures by area, areas of a kind together; nothing where no figure is for an area."""
     rows = [(kpi, period) for kpi in kpis if (period := _newest(brief, kpi)) is not None]
     if not rows:
         return
     yield Heading("Figures by area")
-    areas = [area for area in brief.plan.all(Area) if any(_at(brief, kpi, period, area) for kpi, period in rows)]
-    for start in range(0, len(areas), _MOST_COLUMNS):
-        part = areas[start : start + _MOST_COLUMNS]
-        own = [(kpi, period) for kpi, period in rows if any(_at(brief, kpi, period, area) for area in part)]
-        yield _table(brief, own, part, start // _MOST_COLUMNS + 1)
+    for kind in AreaKind:
+        areas = [
+            area
+            for area in brief.plan.all(Area)
+            if area.kind is kind and any(_at(brief, kpi, period, area) for kpi, period in rows)
+        ]
+        for number, part in enumerate(_side_by_side(areas), 1):
+            own = [pair for pair in rows if any(_at(brief, *pair, area) for area in part)]
+            name = _NAMES[kind] if number == 1 else f"{_NAMES[kind]} {number}"
+            yield _table(brief, own, part, name)
 
 
-def _table(brief: Brief, rows: Sequence[tuple[Kpi, Period]], areas: Sequence[Area], number: int) -> Table:
+def _side_by_side(areas: Sequence[Area]) -> Iterator[list[Area]]:
+    """The areas in groups whose names fit across a page."""
+    part: list[Area] = []
+    used = 0
+    for area in areas:
+        needed = max(map(len, area.name.split()), default=0) + 2
+        if part and used + needed > _LETTERS_ACROSS:
+            yield part
+            part, used = [], 0
+        part.append(area)
+        used += needed
+    if part:
+        yield part
+
+
+def _table(brief: Brief, rows: Sequence[tuple[Kpi, Period]], areas: Sequence[Area], name: str) -> Table:
     return Table(
-        caption=f"Newest figures for {areas[0].name} to {areas[-1].name}" if len(areas) > 1 else areas[0].name,
-        sheet=f"Areas {number}" if number > 1 else "Areas",
+        caption=f"Newest figures by area: {name.lower()}",
+        sheet=name,
         columns=(
             Column("Ref", Kind.REF),
             Column("Indicator"),

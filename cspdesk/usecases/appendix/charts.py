@@ -17,6 +17,7 @@ from cspdesk.domain.readings import reading_at, reading_for, reading_value
 from cspdesk.domain.workplan import Workplan
 
 _MOST_POINTS = 16
+_SIGNS = {Measure.PERCENTAGE: "%", Measure.MONEY: "£"}
 _WITH_INTERVAL = (Measure.RATE, Measure.PERCENTAGE)
 
 
@@ -74,6 +75,7 @@ class KpiChart:
     Attributes:
         unit: What is counted, in words.
         places: Decimals to show.
+        sign: What stands at every figure: `%`, `£` or nothing.
     """
 
     title: str
@@ -82,6 +84,7 @@ class KpiChart:
     comparators: tuple[ChartComparator, ...] = ()
     limits: ChartLimits | None = None
     places: int = 0
+    sign: str = ""
 
 
 def kpi_chart(plan: Workplan, kpi: Kpi, quarter: Quarter) -> KpiChart:
@@ -99,6 +102,7 @@ def kpi_chart(plan: Workplan, kpi: Kpi, quarter: Quarter) -> KpiChart:
         comparators=tuple(_comparators(plan, kpi, periods)),
         limits=_limits(kpi, points),
         places=kpi.places,
+        sign=_SIGNS.get(kpi.measure, ""),
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cspdesk.domain.budgets import NO_MONEY, Budget, stream_budget
-from cspdesk.domain.checks_money import unreconciled_money
 from cspdesk.domain.display import long_date
 from cspdesk.domain.funding import Allocation, Project, Stream
 from cspdesk.domain.money import shown
@@ -46,9 +45,10 @@ _COLUMNS = (
 _TERMS = (
     "Available is the allocation with what is carried in and added, less what is held back (top slice).",
     "Set aside is what projects have as their budgets; committed is what is promised by order, contract or letter.",
-    "Forecast outturn is what was spent and what is still expected; variance is that less the budget, so that a minus is under.",
+    "Forecast outturn is what was spent and what is still expected. Variance is that less budget; a minus is under.",
     "A variance is flagged when it is more than £500 and more than 5% of the budget.",
 )
+_AGREED = "They do: in every stream and year what is set aside, committed and spent is within what is available."
 
 
 def funding(brief: Brief) -> Appendix:
@@ -76,9 +76,9 @@ def _blocks(brief: Brief) -> Iterator[Block]:
     yield match_table(brief)
     yield Heading("Outputs")
     yield output_table(brief)
-    yield Heading("Points to settle")
-    points = tuple(_unsettled(brief))
-    yield Bullets(points) if points else Paragraph("None: allocations, budgets, commitments and spending agree.")
+    yield Heading("Whether the totals agree")
+    faults = tuple(fault for stream in streams for fault in _faults(brief, stream))
+    yield Bullets(faults) if faults else Paragraph(_AGREED)
 
 
 def _streams(brief: Brief, streams: list[Stream]) -> Table:
@@ -134,9 +134,11 @@ def _section(brief: Brief, stream: Stream) -> Iterator[Block]:
         yield project_table(brief, stream, year)
 
 
-def _unsettled(brief: Brief) -> Iterator[str]:
-    """What does not add up, leaving out what would tell of an exempt project."""
-    for finding in unreconciled_money(brief.plan, brief.quarter):
-        project = brief.plan.find(Project, finding.key)
-        if project is None or not brief.withheld(project.exempt):
-            yield finding.sentence
+def _faults(brief: Brief, stream: Stream) -> Iterator[str]:
+    """Where more is promised than there is."""
+    for year in _years(brief, stream):
+        budget = stream_budget(brief.plan, stream, year, brief.quarter)
+        for word, amount in (("set aside", budget.budgeted), ("committed", budget.committed), ("spent", budget.spent)):
+            if amount > budget.available:
+                over = shown(amount - budget.available)
+                yield f"{stream.name} {year}: {shown(amount)} is {word}, {over} more than is available."

@@ -56,10 +56,10 @@ def exact_cell(kpi: Kpi, value: Decimal | None) -> Cell:
     return Number(value, places, "%" if kpi.measure is Measure.PERCENTAGE else "")
 
 
-def target_cell(kpi: Kpi, target: Target | None) -> Cell:
-    """A target, or a range in words."""
+def target_cell(kpi: Kpi, target: Target | None, otherwise: str) -> Cell:
+    """A target, a range in words, or `otherwise` where there is none."""
     if target is None or target.value is None:
-        return Words("No target")
+        return Words(otherwise)
     if target.high is None:
         return figure_cell(kpi, target.value)
     return Words(f"{figure_cell(kpi, target.value).shown} to {figure_cell(kpi, target.high).shown}")

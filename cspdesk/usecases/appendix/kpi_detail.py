@@ -39,12 +39,14 @@ def kpi_detail(brief: Brief, kpi: Kpi, found: Performance) -> Iterator[Block]:
 def _facts(kpi: Kpi, found: Performance, chart: KpiChart) -> Iterator[tuple[str, str]]:
     if kpi.definition:
         yield "Definition", kpi.definition
+    told: set[str] = set()
     for name, direction in (
-        ("Since last period", found.short),
         ("Since last year", found.long),
+        ("Since last period", found.short),
         ("Since the baseline", found.from_baseline),
     ):
-        if direction.arrow != "none":
+        if direction.arrow != "none" and direction.text not in told:
+            told.add(direction.text)
             yield name, direction.text
     points = [
         Point(float(point.value), float(point.low), float(point.high))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cspdesk.domain.kpis import Comparator, Kpi
+from cspdesk.domain.kpis import Comparator, Kpi, Target
 from cspdesk.domain.performance import KpiStatus, Performance, performance
 from cspdesk.domain.rag import Rag
 from cspdesk.usecases.appendix.area_figures import area_figures
@@ -132,7 +132,7 @@ def _row(brief: Brief, kpi: Kpi, found: Performance) -> tuple[Cell, ...]:
         Words(BETTER[kpi.better]),
         figure_cell(kpi, kpi.baseline),
         Words(str(kpi.baseline_period) if kpi.baseline is not None and kpi.baseline_period else ""),
-        target_cell(kpi, target),
+        target_cell(kpi, target, "For later periods" if brief.plan.linked(Target, "kpi", kpi.key) else "No target"),
         figure_cell(kpi, found.value),
         Words(str(reading.period) if reading and reading.period else ""),
         status_chip(found.status),

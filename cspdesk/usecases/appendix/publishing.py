@@ -12,6 +12,7 @@ from cspdesk.domain.markings import Marking
 from cspdesk.domain.periods import Quarter
 from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.appendix.brief import Brief
+from cspdesk.usecases.appendix.changes import changes
 from cspdesk.usecases.appendix.content import Appendix
 from cspdesk.usecases.appendix.funding import funding
 from cspdesk.usecases.appendix.kpis import kpis
@@ -52,6 +53,7 @@ APPENDICES: tuple[AppendixKind, ...] = (
     AppendixKind(
         "recommendations", "8", "Recommendations", "What was recommended and what answers it.", recommendations
     ),
+    AppendixKind("changes", "9", "Changes since the last quarter", "What is otherwise than a quarter ago.", changes),
 )
 """In the order of their usual numbers; 2 and 3 are the strategic assessment and the plan itself."""
 
