@@ -23,6 +23,7 @@ from cspdesk.usecases.returns.content import FORMAT
 from cspdesk.usecases.returns.identity import read_identity, read_token, row_token
 from cspdesk.usecases.returns.review import Recognised, Review
 from cspdesk.usecases.tables.grid import Book, Cell, Sheet
+from cspdesk.usecases.updates import WriteUpdate
 from tests.returns.dunmarsh import NOW, Q1, Q2, Q4, Desk, Filling, codes
 
 
@@ -124,6 +125,27 @@ def test_a_return_of_a_newer_program_is_said(desk: Desk) -> None:
 def test_a_partner_no_longer_in_the_plan_is_said(desk: Desk) -> None:
     found = desk.review(rewrite_identity(desk.issue(), partner="gone"), partner="fire")
     assert "unknown-partner" in obstacles(found)
+
+
+def test_an_issue_made_anew_under_the_same_number_is_not_taken_for_the_one_sent(desk: Desk) -> None:
+    path = answered(desk, desk.issue())
+    desk.bench.undo()
+    desk.bench.do(WriteUpdate("a21", Q1, {"narrative": "Told by telephone"}))
+    kept = path.read_bytes()
+    desk.issue()
+    path.write_bytes(kept)
+    found = desk.review(path)
+    assert obstacles(found) == ["issue-differs"]
+    assert found.issue == ""
+
+
+def test_the_same_issue_made_again_is_the_same(desk: Desk) -> None:
+    path = answered(desk, desk.issue())
+    kept = path.read_bytes()
+    desk.bench.undo()
+    desk.issue()
+    path.write_bytes(kept)
+    assert codes(desk.review(path)) == []
 
 
 def test_an_issue_the_plan_does_not_remember_is_compared_with_the_plan_now(desk: Desk) -> None:

@@ -217,7 +217,7 @@ def test_totals_notes_and_nameless_rows_are_left_out_and_said(desk: Desk) -> Non
     actions.cell(10, 9).value = 0.5
     found = desk.review(filling.save())
     assert [(left.sheet, left.rows, left.code) for left in found.skipped] == [
-        ("Actions", (9,), "note"),
+        ("Actions", (9,), "footnote"),
         ("Actions", (10,), "no-name"),
         ("Funding", (5,), "total"),
     ]

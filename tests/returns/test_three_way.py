@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from cspdesk.domain.actions import Action
-from cspdesk.domain.funding import Spend
+from cspdesk.domain.budgets import project_budget
+from cspdesk.domain.funding import Project, Spend
 from cspdesk.domain.kpis import Reading, ReadingStatus
 from cspdesk.domain.periods import Period
 from cspdesk.domain.rag import Rag
@@ -52,7 +53,8 @@ def test_a_workbook_sent_back_as_it_was_changes_nothing(desk: Desk) -> None:
         ("Actions", "2.1", TOLD, "Talks in four schools", "narrative", "Talks in four schools"),
         ("Actions", "2.1", "Due date", "30/06/2024", "due", date(2024, 6, 30)),
         ("KPIs", "K1", "Count", 38, "count", 38),
-        ("KPIs", "K2", "Figure", 0.725, "actual", None),
+        ("Actions", "2.1", DONE, 45, "progress", 45),
+        ("Actions", "2.1", DONE, 1, "progress", 100),
         ("Funding", "F1", "Spent this quarter", 2950.5, "spent", 295_050),
         ("Funding", "F1", "Spent this quarter", "£2,950.50", "spent", 295_050),
         ("Funding", "F1", "Year's total you expect", 12500, "forecast", 1_250_000),
@@ -66,10 +68,6 @@ def test_what_only_they_changed_is_clean(
 ) -> None:
     found = desk.review(filled(desk, (title, ref, heading, value)).save())
     cell = cell_of(found, ref, field)
-    if theirs is None:
-        assert cell.state is CellState.ASK
-        assert isinstance(cell.answer, Ask)
-        return
     assert (cell.state, cell.theirs) == (CellState.CLEAN, theirs)
     assert sum(one.state is not CellState.UNCHANGED for record in found.records for one in record.cells) == 1
 
@@ -236,6 +234,25 @@ def test_a_years_total_is_spread_over_the_quarters_still_to_come(desk: Desk) -> 
     lines = {line.quarter: line for line in desk.bench.plan.linked(Spend, "project", "pr1")}
     assert lines[Q1].spent == 200_000
     assert [lines[Q1 + n].forecast for n in (1, 2, 3)] == [350_000, 350_000, 350_000]
+
+
+def test_a_years_total_that_stays_as_it_was_is_kept_when_less_was_spent(desk: Desk) -> None:
+    path = filled(
+        desk, ("Funding", "F1", "Spent this quarter", 2000), ("Funding", "F1", "Year's total you expect", 12000)
+    ).save()
+    found = desk.review(path)
+    cell = cell_of(found, "F1", "forecast")
+    assert (cell.state, cell.theirs, cell.ours) == (CellState.CLEAN, 1_200_000, 1_100_000)
+    desk.apply(path, found)
+    assert project_budget(desk.bench.plan, desk.bench.plan.get(Project, "pr1")).outturn == 1_200_000
+    again = desk.review(path)
+    assert record_of(again, "F1").waiting() == ()
+
+
+def test_a_share_where_a_per_cent_belongs_is_asked_whatever_other_kpis_say(desk: Desk) -> None:
+    cell = cell_of(desk.review(filled(desk, ("KPIs", "K2", "Figure", 0.725)).save()), "K2", "actual")
+    assert isinstance(cell.answer, Ask)
+    assert cell.answer.code == "percent-scale"
 
 
 def test_a_years_total_below_what_was_spent_is_asked(desk: Desk) -> None:

@@ -16,7 +16,7 @@ from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.commands import Add
 from cspdesk.usecases.quarters import state_of
 from cspdesk.usecases.returns.adding import new_record
-from cspdesk.usecases.returns.facts import facts
+from cspdesk.usecases.returns.facts import facts, outturn_after
 from cspdesk.usecases.returns.fields import rule_of, same
 from cspdesk.usecases.returns.receipts import Taken, receipt
 from cspdesk.usecases.returns.review import (
@@ -32,6 +32,8 @@ from cspdesk.usecases.returns.review import (
 from cspdesk.usecases.returns.writing import ANSWERS, Origin, commands
 from cspdesk.usecases.together import Together
 from cspdesk.usecases.workbench import Command
+
+_UNDECIDED = Decision(Verdict.KEEP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +108,23 @@ class ApplyReview:
 
     def _is_wanted(self, record: ReviewRecord) -> bool:
         """Whether a row may give answers: not while it is unsure what it is about, nor before a new one is taken."""
-        if record.match is Match.NEW:
-            decision = self.decisions.get((record.id, ""))
-            return decision is not None and decision.verdict is Verdict.ACCEPT
-        return record.match is not Match.ASK
+        decision = self.decisions.get((record.id, ""), _UNDECIDED)
+        if decision.verdict is Verdict.KEEP:
+            return record.match in (Match.CERTAIN, Match.LIKELY) and decision is _UNDECIDED
+        if decision.verdict is Verdict.VALUE and decision.value != record.key:
+            raise PersonError(
+                f"{self.review.file}: row {record.row} of {record.sheet} was said to be about another record.",
+                "Review it again with that answer before applying.",
+            )
+        return record.match is not Match.NEW or decision.verdict is Verdict.ACCEPT
 
     def _refuse_stale(self, plan: Workplan, record: ReviewRecord) -> None:
         if self.review.quarter is None:
             return
-        now = facts(plan, record.kind, record.key, self.review.quarter)
+        now = dict(facts(plan, record.kind, record.key, self.review.quarter))
+        forecast, spent = record.cell("forecast"), record.cell("spent")
+        if forecast and spent and spent.theirs is not None and forecast.ours != now["forecast"]:
+            now["forecast"] = outturn_after(plan, record.key, self.review.quarter, spent.theirs)
         for cell in record.cells:
             rule = rule_of(record.kind, cell.field)
             decided = (record.id, cell.field) in self.decisions

@@ -21,13 +21,13 @@ class Sides:
         ours: What the plan holds now; empty for a new row.
         issued: What stood in the workbook as issued; None where none was.
         rivals: By field, the other partner whose return said what the plan now holds.
-        doubt: Why nothing of the row may be taken without a question, or empty.
+        doubt: Code and reason why nothing of the row may be taken without a question, or None.
     """
 
     ours: Mapping[str, Any]
     issued: Mapping[str, Any] | None = None
     rivals: Mapping[str, str] | None = None
-    doubt: str = ""
+    doubt: tuple[str, str] | None = None
 
     def base(self, field: str) -> Any:
         """What was issued; what the plan holds where the field was not."""
@@ -44,10 +44,13 @@ def compare(rule: FieldRule, answer: Answer, cell: Cell, sides: Sides) -> Review
     state = _state(rule, answer, sides)
     if state is CellState.CLEAN and rival:
         state = CellState.CONFLICT
-    if state is CellState.CLEAN and sides.doubt:
-        answer, state = Ask("another-row", raw(cell), sides.doubt, (theirs,)), CellState.ASK
+    if state is CellState.CLEAN and sides.doubt is not None:
+        code, why = sides.doubt
+        answer, state = Ask(code, raw(cell), why, (theirs,)), CellState.ASK
     if state is not CellState.CONFLICT:
         rival = ""
+    if isinstance(answer, Ask):
+        theirs = None
     return ReviewCell(rule.name, rule.label, base, theirs, ours, state, answer, cell.where, raw(cell), rival)
 
 

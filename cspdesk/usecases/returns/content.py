@@ -5,6 +5,7 @@ It is kept with the plan as JSON, so that what was asked can always be compared 
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -90,6 +91,11 @@ class ReturnContent:
         return next(
             (row for sheet in self.sheets if sheet.section.kind == kind for row in sheet.rows if row.key == key), None
         )
+
+
+def digest(content: ReturnContent) -> str:
+    """SHA-256 of the content as it is kept with the plan."""
+    return hashlib.sha256(encode(content)).hexdigest()
 
 
 def encode(content: ReturnContent) -> bytes:

@@ -46,6 +46,12 @@ def read_cover(book: Book) -> Cover:
     )
 
 
+def is_cover(sheet: Sheet) -> bool:
+    """Whether a sheet is the first sheet of a return: it asks the questions about the whole."""
+    asked = {cell_text(cell) for cell in sheet.cells.values()}
+    return len(asked & set(COVER_ANSWERS)) > 1
+
+
 def _beside(sheet: Sheet, row: int, column: int) -> tuple[str, str]:
     """The first text to the right, and where it stands."""
     for at in range(column + 1, sheet.last_column + 1):

@@ -20,9 +20,10 @@ from cspdesk.usecases.tables.answers import Ask
 class Extent(StrEnum):
     """How much is taken without looking at each cell.
 
-    CLEAN: what only they changed, of rows the plan surely has. Never a conflict, a question or a new row.
-    ALL: also conflicts as they have it (but none between two files at hand), new rows, and questions that have a
-        preferred answer.
+    CLEAN: what only they changed, of rows the plan certainly has. Never a conflict, a question, a new row or one that
+        is only likely to be the plan's.
+    ALL: also likely rows, conflicts as they have it (but none between two files at hand), new rows, and questions that
+        have a preferred answer.
     """
 
     CLEAN = "clean"
@@ -33,7 +34,7 @@ def decide(review: Review, extent: Extent) -> Decisions:
     """The decisions that take so much of a review. What they leave out stays undecided."""
     decided: dict[tuple[str, str], Decision] = {}
     for record in review.records:
-        if record.match is Match.ASK or (record.match is Match.NEW and extent is Extent.CLEAN):
+        if record.match is Match.ASK or (record.match is not Match.CERTAIN and extent is Extent.CLEAN):
             continue
         if record.match is Match.NEW:
             decided[record.id, ""] = ACCEPT

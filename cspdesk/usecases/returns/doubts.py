@@ -13,15 +13,18 @@ from cspdesk.domain.money import shown
 from cspdesk.domain.periods import Quarter
 from cspdesk.domain.readings import reading_value
 from cspdesk.domain.workplan import Workplan
+from cspdesk.usecases.returns.facts import outturn_after
 from cspdesk.usecases.returns.review import CellState, ReviewCell, ReviewRecord
 from cspdesk.usecases.returns.writing import agrees
-from cspdesk.usecases.tables.answers import Ask
+from cspdesk.usecases.tables.answers import Ask, Sure
 
 _TAKEN = (CellState.CLEAN, CellState.CONFLICT)
 
 
 def doubted(plan: Workplan, record: ReviewRecord, quarter: Quarter) -> ReviewRecord:
     """The record with answers that cannot all be right turned into questions."""
+    if record.kind == "funding" and record.key:
+        record = _restated(plan, record, quarter)
     asks = dict(_ASKS.get(record.kind, _none)(plan, record, quarter))
     if not asks:
         return record
@@ -30,6 +33,19 @@ def doubted(plan: Workplan, record: ReviewRecord, quarter: Quarter) -> ReviewRec
         for cell in record.cells
     )
     return replace(record, cells=cells)
+
+
+def _restated(plan: Workplan, record: ReviewRecord, quarter: Quarter) -> ReviewRecord:
+    """A year's total that was stated beside new spending, and would not come out without being written."""
+    forecast, spent = record.cell("forecast"), _taken(record, "spent")
+    stated = isinstance(forecast.answer, Sure) and forecast.state is CellState.UNCHANGED if forecast else False
+    if forecast is None or spent is None or not stated:
+        return record
+    comes_to = outturn_after(plan, record.key, quarter, spent.theirs)
+    if forecast.theirs == comes_to:
+        return record
+    kept = replace(forecast, state=CellState.CLEAN, ours=comes_to)
+    return replace(record, cells=tuple(kept if cell is forecast else cell for cell in record.cells))
 
 
 def given(record: ReviewRecord, field: str) -> Any:

@@ -166,6 +166,16 @@ def _funding(plan: Workplan, project: Any, quarter: Quarter) -> Facts:
     }
 
 
+def outturn_after(plan: Workplan, project: str, quarter: Quarter, spent: int) -> int:
+    """What a project's year comes to, in pence, once that much is reported as spent in the quarter."""
+    line = spend_for(plan, project, quarter)
+    standing = 0
+    if line is not None:
+        expected = line.profile if line.forecast is None else line.forecast
+        standing = expected if line.spent is None else line.spent
+    return project_budget(plan, plan.get(Project, project)).outturn - standing + spent
+
+
 def _risk(_plan: Workplan, risk: Any, _quarter: Quarter) -> Facts:
     held = {
         "ref": risk.ref,

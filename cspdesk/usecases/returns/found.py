@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from cspdesk.domain.findings import Finding
-from cspdesk.usecases.returns.review import ReviewTable, Skipped
+from cspdesk.usecases.returns.review import ReviewTable
+from cspdesk.usecases.tables.found_tables import Skipped
 from cspdesk.usecases.tables.grid import Cell
-from cspdesk.usecases.tables.values import Hints
+from cspdesk.usecases.tables.hints import Hints
 
 WORDING = {"action": "text", "kpi": "name", "funding": "line", "risk": "title"}
 """By kind of row, the field a person knows it by."""
@@ -24,6 +25,8 @@ class FoundRow:
         cells: By field, the ones that hold something.
         token: Kind and key hidden in the row, or None.
         hints: By field, what bears on how the cell is read.
+        hidden: Whether a person does not see it, hidden or filtered out.
+        follows_hidden: Whether the row above it is hidden, so that `as above` is doubtful.
     """
 
     kind: str
@@ -32,6 +35,8 @@ class FoundRow:
     cells: Mapping[str, Cell]
     token: tuple[str, str] | None = None
     hints: Mapping[str, Hints] = field(default_factory=dict)
+    hidden: bool = False
+    follows_hidden: bool = False
 
     @property
     def name(self) -> str:

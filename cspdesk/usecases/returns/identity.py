@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from cspdesk.domain.periods import Quarter
-from cspdesk.usecases.returns.content import FORMAT, ReturnContent
+from cspdesk.usecases.returns.content import FORMAT, ReturnContent, digest
 
 HIDDEN_SHEET = "cspdesk"
 """Name of the sheet that holds the identity of the workbook in its first cell."""
@@ -31,6 +31,7 @@ class Identity:
         partner: Key of the partner it was sent to.
         issue: Key of the issue.
         number: Which one for that partner and quarter.
+        content: SHA-256 of what stood in it.
         newer: Whether a newer program than this one wrote it.
     """
 
@@ -39,6 +40,7 @@ class Identity:
     issue: str
     quarter: Quarter
     number: int
+    content: str = ""
     newer: bool = False
 
 
@@ -53,6 +55,7 @@ def identity_text(content: ReturnContent) -> str:
             "issue": content.issue,
             "quarter": content.quarter.code,
             "number": content.number,
+            "content": digest(content),
         },
         sort_keys=True,
     )
@@ -72,6 +75,7 @@ def read_identity(text: str) -> Identity | None:
             issue=str(held["issue"]),
             quarter=Quarter.from_code(str(held["quarter"])),
             number=int(held["number"]),
+            content=str(held["content"]),
             newer=int(held["format"]) > FORMAT,
         )
     except (ValueError, KeyError, TypeError, RecursionError):

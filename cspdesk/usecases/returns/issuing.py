@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,11 +13,11 @@ from cspdesk.domain.partners import Partner, Partnership
 from cspdesk.domain.periods import Quarter
 from cspdesk.domain.plans import Plan
 from cspdesk.domain.quarters import PlanQuarter, QuarterState
-from cspdesk.domain.records import new_key
+from cspdesk.domain.records import derived_key
 from cspdesk.domain.returns import Issue
 from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.returns.columns import SECTIONS, Section
-from cspdesk.usecases.returns.content import ReturnContent, ReturnRow, ReturnSheet, encode
+from cspdesk.usecases.returns.content import ReturnContent, ReturnRow, ReturnSheet, digest, encode
 from cspdesk.usecases.returns.facts import facts, rows_of
 
 _LONGEST_NAME = 60
@@ -112,7 +111,7 @@ def _prepared(
 ) -> PreparedIssue:
     head = plan.only(Plan)
     number = max((found.number for found in issues_for(plan, partner.key, quarter)), default=0) + 1
-    key = new_key()
+    key = derived_key("issue", head.key, partner.key, quarter.code, str(number))
     content = ReturnContent(
         plan=head.key,
         partner=partner.key,
@@ -136,7 +135,7 @@ def _prepared(
         by=by,
         due=due,
         file_name=file_name(partner, quarter, number),
-        content=hashlib.sha256(encode(content)).hexdigest(),
+        content=digest(content),
     )
     return PreparedIssue(issue, content)
 

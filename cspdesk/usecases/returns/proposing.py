@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from cspdesk.domain.actions import Action
 from cspdesk.domain.kpis import Kpi, Measure
@@ -19,17 +20,20 @@ from cspdesk.usecases.returns.comparing import Sides, compare
 from cspdesk.usecases.returns.cover import read_cover
 from cspdesk.usecases.returns.doubts import doubted
 from cspdesk.usecases.returns.facts import RECORDS, facts, partner_of, shown_name
-from cspdesk.usecases.returns.fields import RULES
+from cspdesk.usecases.returns.fields import RULES, FieldRule
 from cspdesk.usecases.returns.found import FoundRow
 from cspdesk.usecases.returns.matching import Matched, Matcher
 from cspdesk.usecases.returns.recognising import Attachment, Recognition, recognise
-from cspdesk.usecases.returns.review import Match, Review, ReviewCell, ReviewRecord, row_id
+from cspdesk.usecases.returns.review import HIDDEN_ROW, OTHER_PARTNER, Match, Review, ReviewCell, ReviewRecord, row_id
 from cspdesk.usecases.returns.rivals import rivals_of
 from cspdesk.usecases.returns.tables_in import tables_in
 from cspdesk.usecases.returns.telling import about_cover, about_partner, findings_of, partner_of_rows
+from cspdesk.usecases.returns.to_date import QUARTERS_OWN, earlier_in_year, of_quarter
 from cspdesk.usecases.tables.answers import Answer, Ask
 from cspdesk.usecases.tables.grid import Book, Cell
 from cspdesk.usecases.tables.hints import NO_HINTS
+
+_HIDDEN = (HIDDEN_ROW, "The row is hidden, so whoever sent it may not have meant it.")
 
 Chosen = Mapping[str, str]
 """The officer's word on rows that may be about several records: by record id, the key, or empty for a new one."""
@@ -63,13 +67,15 @@ def review(
     when = known.quarter or current_quarter(plan, today)
     found = tables_in(book, when)
     cover = read_cover(book)
-    proposer = _Proposer(plan, replace(known, quarter=when), when, chosen or {})
-    records = tuple(proposer.records(found.rows))
-    whose = known.partner or partner_of_rows(plan, records)
+    records = tuple(_Proposer(plan, known, when, chosen or {}).records(found.rows))
+    by_rows = "" if known.partner else partner_of_rows(plan, records)
+    if by_rows:
+        known = recognise(plan, book, quarter, by_rows, attachment)
+        records = tuple(_Proposer(plan, known, when, chosen or {}).records(found.rows))
     told = findings_of(plan, known, found.rows, records, when)
     findings = (
         *known.findings,
-        *about_partner(plan, known, whose, records),
+        *about_partner(plan, known, records, by_rows=bool(by_rows)),
         *about_cover(cover, records),
         *book.findings,
         *found.findings,
@@ -78,7 +84,7 @@ def review(
     return Review(
         file=book.name,
         sha256=book.sha256,
-        partner=whose,
+        partner=known.partner,
         quarter=when,
         recognised=known.recognised,
         issue=known.issue.key if known.issue else "",
@@ -125,16 +131,12 @@ class _Proposer:
     ) -> tuple[ReviewRecord, Mapping[str, Answer]]:
         record = self.plan.find(RECORDS[row.kind], match.key)
         sides = self._sides(row, record)
-        measure = record.measure if isinstance(record, Kpi) else Measure.NUMBER
-        cells, answers = [], {}
-        for rule in RULES[row.kind]:
-            cell = row.cells.get(rule.name)
-            if cell is None:
-                continue
-            hints = replace(row.hints.get(rule.name, NO_HINTS), above=above.get(rule.name))
-            answer = answer_of(self.plan, rule.form, cell, hints, measure)
-            answers[rule.name] = answer
-            cells.append(compare(rule, answer, cell, sides))
+        answers = {rule.name: told for rule in RULES[row.kind] if (told := self._answer(row, rule, record, above))}
+        cells = [
+            compare(rule, answers[rule.name], row.cells.get(rule.name) or row.cells["to_date"], sides)
+            for rule in RULES[row.kind]
+            if rule.name in answers
+        ]
         if record is None and row.kind == "action":
             cells += self._missing_priority(row, cells)
         ref = str(getattr(record, "ref", "")) or row.ref or None
@@ -153,23 +155,46 @@ class _Proposer:
         )
         return found, answers
 
+    def _answer(
+        self, row: FoundRow, rule: FieldRule, record: Record | None, above: Mapping[str, Answer]
+    ) -> Answer | None:
+        """How a field of a row reads; None where the row has no cell for it."""
+        measure = record.measure if isinstance(record, Kpi) else Measure.NUMBER
+        cell = row.cells.get(rule.name)
+        if cell is not None:
+            earlier = None if row.follows_hidden else above.get(rule.name)
+            hints = replace(row.hints.get(rule.name, NO_HINTS), above=earlier)
+            return answer_of(self.plan, rule.form, cell, hints, measure)
+        to_date = row.cells.get("to_date")
+        if to_date is None or QUARTERS_OWN.get(row.kind) != rule.name:
+            return None
+        answer = answer_of(self.plan, rule.form, to_date, row.hints.get("to_date", NO_HINTS), measure)
+        return of_quarter(answer, to_date, self.quarter, self._before(row, record))
+
+    def _before(self, row: FoundRow, record: Record | None) -> Any:
+        """What was reported for earlier quarters of the year."""
+        if isinstance(record, Kpi):
+            return earlier_in_year(self.plan, record, self.quarter)
+        return facts(self.plan, row.kind, record.key, self.quarter)["before"] if record else None
+
     def _sides(self, row: FoundRow, record: Record | None) -> Sides:
         if record is None:
-            return Sides({})
+            return Sides({}, doubt=_HIDDEN if row.hidden else None)
         ours = facts(self.plan, row.kind, record.key, self.quarter)
         issued = self.known.issued.row(row.kind, record.key) if self.known.issued else None
         rivals = rivals_of(self.plan, row.kind, record.key, self.quarter, self.known.partner)
-        doubt = "" if issued else self._doubt(record)
+        doubt = _HIDDEN if row.hidden else None if issued else self._doubt(record)
         return Sides(ours, issued.values if issued else None, rivals, doubt)
 
-    def _doubt(self, record: Record) -> str:
+    def _doubt(self, record: Record) -> tuple[str, str] | None:
         """Why nothing of a row may be taken without a question: it is another partner's."""
         whose, partner = partner_of(record), self.known.partner
         shared = isinstance(record, Action) and partner in record.partners
         if not partner or whose in ("", partner) or shared:
-            return ""
+            return None
         found = self.plan.find(Partner, whose)
-        return f"{found.name if found else 'Another partner'} reports on this row, not the partner that sent it."
+        name = found.name if found else "Another partner"
+        return OTHER_PARTNER, f"{name} reports on this row, not the partner that sent it."
 
     def _missing_priority(self, row: FoundRow, cells: Sequence[ReviewCell]) -> list[ReviewCell]:
         if any(cell.field == "priority" for cell in cells) or priority_of_ref(self.plan, row.ref):

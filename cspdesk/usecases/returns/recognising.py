@@ -102,6 +102,12 @@ def _issued(
                 " changed.",
             )
         )
+    if issue is not None and issue.content != identity.content:
+        sentence = (
+            f"Issue {issue.number} was made anew after this workbook was sent, so it is compared with the plan now."
+        )
+        findings.append(_obstacle("issue-differs", sentence))
+        issue = None
     issued = decode(attachment(issue.content)) if issue else None
     return Recognition(recognised, identity.partner, identity.quarter, issue, issued, tuple(findings))
 

@@ -14,6 +14,10 @@ from typing import Any
 from cspdesk.domain.findings import Finding, Severity
 from cspdesk.domain.periods import Quarter
 from cspdesk.usecases.tables.answers import Answer, Ask, Nothing
+from cspdesk.usecases.tables.found_tables import Skipped as Skipped
+
+OTHER_PARTNER, HIDDEN_ROW = "another-row", "hidden-row"
+"""Codes of questions about a whole row: it is another partner's, or nobody sees it."""
 
 
 class Recognised(StrEnum):
@@ -150,16 +154,6 @@ class ReviewTable:
 
 
 @dataclass(frozen=True, slots=True)
-class Skipped:
-    """Rows that were left out, and why."""
-
-    sheet: str
-    rows: tuple[int, ...]
-    code: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
 class Review:
     """Everything one workbook asks for.
 
@@ -228,8 +222,10 @@ ACCEPT = Decision(Verdict.ACCEPT)
 KEEP = Decision(Verdict.KEEP)
 
 Decisions = Mapping[tuple[str, str], Decision]
-"""By (record id, field). A cell without a decision is left for later. The field `""` decides over the row itself: a new
-row is added to the plan only when it is accepted there."""
+"""By (record id, field). A cell without a decision is left for later. The field `""` decides over the row itself: KEEP
+leaves all of it out; a new row is added to the plan only when it is accepted there; of a row that is to be asked about
+ACCEPT, or VALUE with the key it was compared with, says that it is that record. For another record, review again with
+`proposing.Chosen`, as the row was compared with the wrong one."""
 
 
 def row_id(kind: str, sheet: str, row: int) -> str:

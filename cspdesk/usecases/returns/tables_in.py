@@ -1,24 +1,133 @@
-"""The tables of a workbook, whether it is our own layout or anybody's."""
+"""The tables of a workbook, whether in our own layout or anybody's, made ready to be matched and read."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from cspdesk.domain.findings import Finding, Severity
 from cspdesk.domain.periods import Quarter
-from cspdesk.usecases.returns.found import Found
-from cspdesk.usecases.returns.issued_layout import issued_tables
-from cspdesk.usecases.tables.grid import Book
+from cspdesk.usecases.returns.columns import SECTIONS, section_of
+from cspdesk.usecases.returns.cover import is_cover
+from cspdesk.usecases.returns.found import Found, FoundRow, cell_text
+from cspdesk.usecases.returns.identity import HIDDEN_SHEET, read_token
+from cspdesk.usecases.returns.issued_layout import issued_layout, row_token
+from cspdesk.usecases.returns.review import ReviewTable
+from cspdesk.usecases.returns.totals import about_totals
+from cspdesk.usecases.tables.column_hints import cell_hints, column_hints
+from cspdesk.usecases.tables.found_tables import FoundTable, Layout, Line, Skipped
+from cspdesk.usecases.tables.grid import Book, Cell, Sheet, Visibility
+from cspdesk.usecases.tables.hints import Hints, Scale
+from cspdesk.usecases.tables.layout import find_on_sheet
+
+_OF_MANY_UNITS = {"actual", "target", "baseline"}
+_KINDS = tuple(section.kind for section in SECTIONS)
 
 
 def tables_in(book: Book, quarter: Quarter) -> Found:
     """Every table of a kind a return may hold, and what was left out."""
-    parts = [issued_tables(sheet, quarter) for sheet in book.sheets]
-    found = Found(
-        tuple(table for part in parts for table in part.tables),
-        tuple(row for part in parts for row in part.rows),
-        tuple(left for part in parts for left in part.skipped),
-        tuple(finding for part in parts for finding in part.findings),
-    )
-    if not found.tables:
-        nothing = Finding("no-table", Severity.ERROR, "No table of actions, KPIs, funding or risks was found.")
-        return Found(findings=(nothing,), skipped=found.skipped)
-    return found
+    tables: list[ReviewTable] = []
+    rows: list[FoundRow] = []
+    skipped: list[Skipped] = []
+    findings: list[Finding] = []
+    for sheet in book.sheets:
+        layout, ours = _layout(sheet, quarter)
+        for table in layout.tables:
+            hints = _hints(book, table, quarter, ours=ours)
+            tables.append(_told(table, quarter))
+            rows += _rows(sheet, table, hints, ours=ours)
+            findings += _about_columns(sheet, table, ours=ours)
+            findings += about_totals(table, hints)
+        skipped += layout.skipped
+    if not tables:
+        sentence = "No table of actions, KPIs, funding or risks was found."
+        findings.append(Finding("no-table", Severity.ERROR, sentence))
+    return Found(tuple(tables), tuple(rows), tuple(skipped), tuple(findings))
+
+
+def _layout(sheet: Sheet, quarter: Quarter) -> tuple[Layout, bool]:
+    """The tables of a sheet, and whether they are our own."""
+    ours = issued_layout(sheet)
+    if ours.tables:
+        return ours, True
+    if sheet.name == HIDDEN_SHEET or is_cover(sheet) or not sheet.cells:
+        return Layout(()), False
+    if sheet.visibility is not Visibility.VISIBLE:
+        why = f"The sheet {sheet.name} is hidden, so it was passed over."
+        return Layout((), (Skipped(sheet.name, (), "hidden-sheet", why),)), False
+    return find_on_sheet(sheet, _KINDS, quarter), False
+
+
+def _hints(book: Book, table: FoundTable, quarter: Quarter, *, ours: bool) -> dict[str, Hints]:
+    """What bears on each column."""
+    named = {column.field for column in table.columns if column.field}
+    found = {field: column_hints(table, field, quarter, since_1904=book.since_1904) for field in named}
+    for field in _OF_MANY_UNITS & found.keys() if table.kind == "kpi" else ():
+        found[field] = replace(found[field], scale=Scale.UNKNOWN)  # each row has a unit of its own
+    # In our own layout nothing but the answer's own cell tells a rating: its colour counts.
+    return {field: replace(hints, fill_counts=True) for field, hints in found.items()} if ours else found
+
+
+def _told(table: FoundTable, quarter: Quarter) -> ReviewTable:
+    fields = dict.fromkeys(column.field for column in table.columns if column.field not in ("", "other"))
+    letters = {
+        field: Cell(1, column.number, None).where[:-1]
+        for field in fields
+        if (column := table.column(field, quarter) or table.column(field)) is not None
+    }
+    return ReviewTable(table.sheet, table.kind, table.header_rows, letters, table.first_row, table.last_row)
+
+
+def _rows(sheet: Sheet, table: FoundTable, hints: dict[str, Hints], *, ours: bool) -> Iterator[FoundRow]:
+    for line in table.lines:
+        cells = {field: _typed(cell, field) if ours else cell for field, cell in line.cells.items()}
+        yield FoundRow(
+            table.kind,
+            table.sheet,
+            line.number,
+            _revised(cells, line),
+            row_token(sheet, line.number),
+            {field: cell_hints(hints[field], table, line, field) for field in cells if field in hints},
+            line.hidden,
+            line.follows_hidden,
+        )
+
+
+def _typed(cell: Cell, field: str) -> Cell:
+    """A number above one in our own per cent column was put there as it stands: 45 means 45, not 4,500 per cent."""
+    number = isinstance(cell.value, int | float) and not isinstance(cell.value, bool) and cell.value > 1
+    return replace(cell, number_format="General") if field == "progress" and number else cell
+
+
+def _revised(cells: dict[str, Cell], line: Line) -> dict[str, Cell]:
+    """A revised due date stands for the due date."""
+    revised = line.cells.get("revised_due")
+    return {**cells, "due": revised} if revised is not None and cell_text(revised) else cells
+
+
+def _about_columns(sheet: Sheet, table: FoundTable, *, ours: bool) -> Iterator[Finding]:
+    if ours:
+        yield from _about_lost_columns(table)
+    for column in table.columns:
+        if column.field or not column.heading or read_token(column.heading):
+            continue
+        cells = [sheet.cells.get((line.number, column.number)) for line in table.lines]
+        if any(cell_text(cell) for cell in cells):
+            where = Cell(table.header_rows[-1], column.number, None).where if table.header_rows else ""
+            yield Finding(
+                "column-added" if ours else "column-unknown",
+                Severity.WARNING if ours else Severity.INFO,
+                f"The plan has no place for the column '{column.heading[:60]}' on {table.sheet}: look at it yourself.",
+                where=f"{table.sheet}!{where}",
+            )
+
+
+def _about_lost_columns(table: FoundTable) -> Iterator[Finding]:
+    for column in section_of(table.kind).columns:
+        if column.answer and column.field not in table.fields:
+            yield Finding(
+                "column-gone",
+                Severity.WARNING,
+                f"The column '{column.heading}' is gone from {table.sheet}, so nothing in it can be read.",
+                where=f"{table.sheet}!A{table.header_rows[0]}",
+            )

@@ -16,7 +16,7 @@ from cspdesk.usecases.returns.doubts import given
 from cspdesk.usecases.returns.facts import RECORDS, facts, partner_of
 from cspdesk.usecases.returns.found import FoundRow
 from cspdesk.usecases.returns.recognising import Recognition
-from cspdesk.usecases.returns.review import CellState, Match, ReviewRecord
+from cspdesk.usecases.returns.review import HIDDEN_ROW, OTHER_PARTNER, CellState, Match, ReviewRecord
 from cspdesk.usecases.tables.answers import Ask, Nothing
 
 _COMPLETE = 100
@@ -48,14 +48,16 @@ def partner_of_rows(plan: Workplan, records: Sequence[ReviewRecord]) -> str:
     return most if whose.count(most) * 3 >= len(whose) * 2 else ""
 
 
-def about_partner(plan: Workplan, known: Recognition, whose: str, records: Sequence[ReviewRecord]) -> Iterator[Finding]:
-    """Whether the rows bear out whose return it is."""
-    if not whose:
+def about_partner(
+    plan: Workplan, known: Recognition, records: Sequence[ReviewRecord], *, by_rows: bool
+) -> Iterator[Finding]:
+    """Whether the rows bear out whose return it is; `by_rows` when nothing else told."""
+    if not known.partner:
         yield Finding("partner-unknown", Severity.ERROR, "Nothing in this workbook says which partner it is from.")
         return
     rows = partner_of_rows(plan, records)
-    if not known.partner:
-        name = plan.get(Partner, whose).name
+    if by_rows:
+        name = plan.get(Partner, known.partner).name
         yield Finding("partner-by-rows", Severity.WARNING, f"Taken to be from {name}, whose rows it holds.")
     elif rows and rows != known.partner and not any(told.code == "other-partner" for told in known.findings):
         name = plan.get(Partner, rows).name
@@ -90,8 +92,12 @@ def _about_match(record: ReviewRecord) -> Iterator[Finding]:
         yield _finding(record, "row-added", Severity.WARNING, f"{called} is not in the plan: the partner added it.")
     if record.match is Match.ASK:
         yield _finding(record, "which-row", Severity.WARNING, f"Row {record.row}, {called}: {record.why}")
-    if any(isinstance(cell.answer, Ask) and cell.answer.code == "another-row" for cell in record.cells):
+    if any(isinstance(cell.answer, Ask) and cell.answer.code == OTHER_PARTNER for cell in record.cells):
         yield _finding(record, "other-partners-row", Severity.WARNING, f"{called} belongs to another partner.")
+    if any(isinstance(cell.answer, Ask) and cell.answer.code == HIDDEN_ROW for cell in record.cells):
+        yield _finding(
+            record, "hidden-row", Severity.WARNING, f"Row {record.row}, {called}, is hidden in the workbook."
+        )
     if any(isinstance(cell.answer, Nothing) and cell.answer.said for cell in record.cells):
         yield _finding(record, "no-change-said", Severity.INFO, f"{called}: the partner says nothing has changed.")
 
