@@ -93,6 +93,8 @@ def _short(period: Period) -> str:
         return f"Q{quarter.number} {str(quarter.financial_year)[2:]}"
     if period.year:
         return str(period.year)
+    if period.kind == "calendar year":
+        return str(period.end.year)
     if period.kind == "month":
         return f"{period.end:%b %y}"
     return f"to {period.end:%b %y}"

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from cspdesk.domain.faults import PersonError
 from cspdesk.domain.findings import Severity
 from cspdesk.gui.alerts import Alerts
 from cspdesk.gui.desk import Desk
@@ -83,6 +84,7 @@ class Plugs:
         self.pages = 3
         self.size = (595, 842)
         self.rendered: list[tuple[int, int]] = []
+        self.refusal: PersonError | None = None
 
     def services(self) -> Services:
         """These plugs as the program takes them."""
@@ -101,6 +103,8 @@ class Plugs:
         return self.books[path.name]
 
     def write_return(self, content: Any, path: Path) -> None:
+        if self.refusal:
+            raise self.refusal
         self.returns.append((content, path))
         path.write_bytes(b"workbook")
 
@@ -119,6 +123,8 @@ class Plugs:
         return width, height, bytes((200, 200, 200, 128)) * (width * height)
 
     def _write(self, kind: str, appendix: Any, path: Path, progress: Progress) -> None:
+        if self.refusal:
+            raise self.refusal
         progress(0, 1, "Writing")
         self.written.append((kind, appendix.code, path))
         path.write_bytes(b"appendix")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from cspdesk.domain.changes import ChangeSet
 from cspdesk.domain.faults import PersonError
+from cspdesk.domain.findings import Finding
 from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.ports import HistoryLine, Stamp
 
@@ -25,8 +26,8 @@ class MemoryStore:
     def schema_version(self) -> int:
         return 1
 
-    def verify(self) -> None:
-        pass
+    def verify(self) -> tuple[Finding, ...]:
+        return ()
 
     def load(self) -> Workplan:
         return self.plan

@@ -56,7 +56,7 @@ def test_the_chart_follows_a_new_reading_and_another_quarter(qtbot: QtBot, desk:
     assert chart.series is not None
     assert chart.series.chart.points[-1].shown == "300"
     desk.quarter = Q1.previous
-    assert chart.series.chart.points[-1].label == "Q4 2022/23"
+    assert [point.label for point in chart.series.chart.points if point.value is not None][-1] == "Q4 2022/23"
 
 
 def test_a_change_elsewhere_draws_nothing_anew(qtbot: QtBot, desk: Desk) -> None:

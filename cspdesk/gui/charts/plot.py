@@ -10,12 +10,13 @@ from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QResizeEvent
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cspdesk.domain.control import Signal
 from cspdesk.domain.display import number
 from cspdesk.gui.charts.colours import ChartColours
+from cspdesk.gui.charts.labels import DirectLabels
 from cspdesk.present.charts import ChartSeries, short_labels
 from cspdesk.usecases.appendix.charts import ChartPoint
 
@@ -54,6 +55,9 @@ class KpiPlot(QWidget):
         self._plot.hideButtons()
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._plot.setFrameShape(self._plot.Shape.NoFrame)
+        # The box has its new size only after this widget: its own signal tells when.
+        self._plot.getViewBox().sigResized.connect(self._on_resized)
+        self._labels = DirectLabels(self._plot, self.font())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._plot)
@@ -65,18 +69,17 @@ class KpiPlot(QWidget):
         self._plot.setAccessibleDescription(series.description)
         self._redraw()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def _on_resized(self) -> None:
         """Make room for the labels, and leave out those of periods that no longer fit."""
-        super().resizeEvent(event)
         if self._series:
-            self._set_range(self._series)
-            self._label_periods(self._series.chart.points)
+            self._fit(self._series)
 
     def _redraw(self) -> None:
         series = self._series
         if series is None:
             return
         self._plot.clear()
+        self._labels.clear(self._colours.paper)
         self._plot.setBackground(self._colours.paper)
         self._dress_axes()
         points = series.chart.points
@@ -88,8 +91,12 @@ class KpiPlot(QWidget):
         for index, comparator in enumerate(series.chart.comparators):
             self._draw_comparator(index, comparator.name, comparator.values)
         self._draw_readings(series)
+        self._fit(series)
+
+    def _fit(self, series: ChartSeries) -> None:
         self._set_range(series)
-        self._label_periods(points)
+        self._label_periods(series.chart.points)
+        self._labels.place()
 
     def _dress_axes(self) -> None:
         for name in ("left", "bottom"):
@@ -113,7 +120,7 @@ class KpiPlot(QWidget):
         self._plot.addItem(marks)
         last = next((place for place in reversed(places) if points[place].value is not None), None)
         if last is not None:
-            self._label(points[last].shown, last, values[last], self._colours.readings, bold=True)
+            self._labels.add(points[last].shown, last, values[last], self._colours.readings, bold=True)
 
     def _mark(self, place: int, point: ChartPoint, series: ChartSeries) -> dict[str, Any]:
         signal = series.signals[place] if self._shown.limits else Signal.COMMON
@@ -141,7 +148,7 @@ class KpiPlot(QWidget):
             return
         self._plot.plot(across, up, pen=pen, connect="finite", antialias=True)
         last = max(place for place, value in enumerate(values) if value is not None)
-        self._label(f"{name} {self._text(values[last])}", last + 0.5, up[last * 2], self._colours.target, below=True)
+        self._labels.add(f"{name} {self._text(values[last])}", last + 0.5, up[last * 2], self._colours.target)
 
     def _draw_comparator(self, index: int, name: str, values: Sequence[Decimal | None]) -> None:
         colour = self._colours.comparator(index)
@@ -159,7 +166,7 @@ class KpiPlot(QWidget):
         known = [place for place, value in enumerate(values) if value is not None]
         if known:
             last = known[-1]
-            self._label(f"{name} {self._text(values[last])}", last, _plain(values[last]), colour)
+            self._labels.add(f"{name} {self._text(values[last])}", last, _plain(values[last]), colour)
 
     def _draw_band(self, points: Sequence[ChartPoint]) -> None:
         known = [(place, p) for place, p in enumerate(points) if p.low is not None and p.high is not None]
@@ -199,15 +206,6 @@ class KpiPlot(QWidget):
             line.label.setFont(self._font())
             self._plot.addItem(line)
 
-    def _label(self, text: str, x: float, y: float, colour: QColor, *, bold: bool = False, below: bool = False) -> None:
-        """Words straight beside what they name, so that no legend has to be looked up."""
-        item = pg.TextItem(text, color=colour, anchor=(0, 0.0 if below else 0.5))
-        font = self._font()
-        font.setBold(bold)
-        item.setFont(font)
-        self._plot.addItem(item, ignoreBounds=True)
-        item.setPos(x + (0.02 if below else 0.12), y)
-
     def _set_range(self, series: ChartSeries) -> None:
         levels = list(_levels(series, self._shown))
         if not levels:
@@ -218,18 +216,15 @@ class KpiPlot(QWidget):
         room = (high - low) * _HEADROOM or abs(high) * _HEADROOM or 1.0
         bottom = low if low == 0 else low - room
         self._plot.setYRange(max(bottom, 0.0) if min(levels) >= 0 else bottom, high + room, padding=0)
-        self._plot.setXRange(-0.5, len(series.chart.points) - 0.5 + self._label_share(series), padding=0.01)
+        self._plot.setXRange(
+            -0.5, len(series.chart.points) - 0.5 + self._label_share(len(series.chart.points)), padding=0.01
+        )
 
-    def _label_share(self, series: ChartSeries) -> float:
+    def _label_share(self, places: int) -> float:
         """How many places to the right the labels need."""
-        names = [point.shown for point in series.chart.points[-1:]]
-        names += [f"{c.name} {number(0, series.chart.places)}00" for c in series.chart.comparators]
-        if any(point.target is not None for point in series.chart.points):
-            names.append("Target 0,000")
-        widest = max((self.fontMetrics().horizontalAdvance(name) for name in names), default=0) + 3 * _LABEL_GAP
         room = max(self.width() - _AXIS_WIDTH, 2 * _AXIS_WIDTH)
-        share = min(widest / room, _MOST_SHARE)
-        return len(series.chart.points) * share / (1 - share)
+        share = min(self._labels.widest / room, _MOST_SHARE)
+        return places * share / (1 - share)
 
     def _label_periods(self, points: Sequence[ChartPoint]) -> None:
         labels = short_labels(points)

@@ -5,7 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractSlider, QScrollArea, QSizePolicy, QWidget
 
 from cspdesk.domain.faults import PersonError
@@ -23,6 +34,7 @@ class _Paper(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._pixmap = QPixmap()
+        self._lit = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_picture(self, picture: QImage, ratio: float) -> None:
@@ -31,6 +43,11 @@ class _Paper(QWidget):
         self._pixmap.setDevicePixelRatio(ratio)
         size = self._pixmap.deviceIndependentSize().toSize()
         self.resize(size + QSize(2 * _MARGIN, 2 * _MARGIN))
+        self.update()
+
+    def light(self, *, lit: bool) -> None:
+        """Show by its edge that the keyboard turns this page."""
+        self._lit = lit
         self.update()
 
     def clear(self) -> None:
@@ -45,7 +62,8 @@ class _Paper(QWidget):
         painter = QPainter(self)
         painter.setClipRegion(event.region())
         painter.drawPixmap(_MARGIN, _MARGIN, self._pixmap)
-        painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
+        role = QPalette.ColorRole.Accent if self._lit else QPalette.ColorRole.Mid
+        painter.setPen(QPen(self.palette().color(role), 3 if self._lit else 1))
         painter.drawRect(self.rect().adjusted(_MARGIN - 1, _MARGIN - 1, -_MARGIN, -_MARGIN))
         painter.end()
 
@@ -81,6 +99,11 @@ class PageView(QScrollArea):
     def path(self) -> Path | None:
         """The file shown."""
         return self._path
+
+    @property
+    def fit(self) -> Fit | None:
+        """How the page is kept fitted; None at a zoom of its own."""
+        return self._fit
 
     @property
     def percent(self) -> int:
@@ -151,6 +174,16 @@ class PageView(QScrollArea):
             event.accept()
         else:
             super().wheelEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keys are for the pages."""
+        super().focusInEvent(event)
+        self._paper.light(lit=True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The keys are for something else."""
+        super().focusOutEvent(event)
+        self._paper.light(lit=False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the page fitted."""
