@@ -9,17 +9,11 @@ from dataclasses import dataclass
 from cspdesk.domain.actions import Action, ActionState, Update
 from cspdesk.domain.display import long_date
 from cspdesk.domain.periods import Quarter
+from cspdesk.domain.plans import Plan, short_meaning
 from cspdesk.domain.rag import Rag
 from cspdesk.domain.workplan import Workplan
 
-_LABELS = {
-    Rag.BLUE: "Complete",
-    Rag.GREEN: "On track",
-    Rag.AMBER: "At risk",
-    Rag.RED: "Off track",
-    Rag.GREY: "Not started",
-    Rag.NO_UPDATE: "No update",
-}
+_NOT_STARTED = "Not started"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +24,7 @@ class Rating:
         rag: The officer's where given, else the suggested one.
         suggested: What the rules give; None where only the officer can say.
         why: How the rules came to it, one sentence.
-        label: The word beside the chip, such as `On track`.
+        label: The word beside the chip, such as `On track`; the plan's own where it has one.
     """
 
     rag: Rag
@@ -98,8 +92,9 @@ def rate(plan: Workplan, action: Action, quarter: Quarter) -> Rating:
     standing = action.withdrawn or action.state is not ActionState.LIVE
     if given is None or standing:
         rag = suggestion.rag or Rag.NO_UPDATE
-        return Rating(rag, suggestion.rag, suggestion.why, suggestion.label or _LABELS[rag])
-    return Rating(given, suggestion.rag, suggestion.why, _label(action, given))
+        return Rating(rag, suggestion.rag, suggestion.why, suggestion.label or _label(plan, rag))
+    label = "Ongoing" if action.ongoing and given is Rag.GREEN else _label(plan, given)
+    return Rating(given, suggestion.rag, suggestion.why, label)
 
 
 def rollup(ratings: Iterable[Rating]) -> Rollup:
@@ -114,8 +109,9 @@ def rollup(ratings: Iterable[Rating]) -> Rollup:
     return Rollup(worst, counts, ", ".join(f"{count} {rag.value}" for rag, count in counts.items()))
 
 
-def _label(action: Action, given: Rag) -> str:
-    return "Ongoing" if action.ongoing and given is Rag.GREEN else _LABELS[given]
+def _label(plan: Workplan, rag: Rag) -> str:
+    """The plan's word for a rating. Grey has none of its own: its sub-label says which of its reasons it is."""
+    return _NOT_STARTED if rag is Rag.GREY else short_meaning(plan.only(Plan), rag)
 
 
 def _suggest(plan: Workplan, action: Action, quarter: Quarter, update: Update | None) -> _Suggestion:

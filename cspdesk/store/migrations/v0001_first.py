@@ -47,7 +47,13 @@ RECORD_TABLES = {
         "years" INTEGER NOT NULL,
         "purpose" TEXT NOT NULL,
         "principles" TEXT NOT NULL,
-        "marking" TEXT NOT NULL
+        "marking" TEXT NOT NULL,
+        "means_blue" TEXT NOT NULL,
+        "means_green" TEXT NOT NULL,
+        "means_amber" TEXT NOT NULL,
+        "means_red" TEXT NOT NULL,
+        "means_grey" TEXT NOT NULL,
+        "means_no_update" TEXT NOT NULL
     """,
     "priority": """
         "source" TEXT NOT NULL,
