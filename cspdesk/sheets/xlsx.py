@@ -73,7 +73,7 @@ def _read(archive: zipfile.ZipFile, book: Book, budget: Budget) -> Book:
             visibility = _VISIBILITY.get(properties.state, Visibility.VISIBLE)
             sheet, told = _sheet(archive, reader, looks, budget, relation.target)
             sheets.append(replace(sheet, name=properties.name, visibility=visibility))
-            findings += [replace(finding, where=properties.name) for finding in told]
+            findings += [replace(finding, where=f"{properties.name}!") for finding in told]
     return replace(
         book,
         sheets=tuple(sheets),

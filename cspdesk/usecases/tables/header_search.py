@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from cspdesk.usecases.tables.column_choice import Chosen, choose
 from cspdesk.usecases.tables.contents import Contents, contents
+from cspdesk.usecases.tables.found_tables import FoundColumn
 from cspdesk.usecases.tables.grid import Cell
 from cspdesk.usecases.tables.heading_names import NAMES
 from cspdesk.usecases.tables.headings import Heading, fields_of, read_heading
@@ -244,9 +245,20 @@ def same_headings(one: Header, other: Header) -> bool:
     return one.chosen.kind == other.chosen.kind and alike >= 0.7 * max(len(one.headings), len(other.headings))
 
 
-def with_columns_of(one: Header, other: Header) -> Header:
-    """A header whose columns are read as those of another."""
-    return replace(one, chosen=other.chosen)
+def header_at(surface: Surface, row: int, kinds: Sequence[str]) -> Header:
+    """The headings somebody said are in a row, whatever they look like."""
+    headings = {column: heading(text) for column, text in _texts(surface, (row,)).items()}
+    looks = _looks(surface, row, headings)
+    choices = [choose(kind, headings, looks, surface.sheet.hidden_columns) for kind in kinds]
+    best = max(choices, key=lambda chosen: chosen.score)
+    return Header((row,), min(headings), max(headings), headings, best)
+
+
+def with_columns(header: Header, columns: tuple[FoundColumn, ...]) -> Header:
+    """A header whose columns hold what somebody said."""
+    first = min(column.number for column in columns)
+    last = max(column.number for column in columns)
+    return replace(header, first_column=first, last_column=last, chosen=replace(header.chosen, columns=columns))
 
 
 KINDS = tuple(NAMES)

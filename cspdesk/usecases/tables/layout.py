@@ -9,14 +9,21 @@ from cspdesk.domain.periods import Quarter
 from cspdesk.usecases.tables.cards import find_cards
 from cspdesk.usecases.tables.found_tables import FoundTable, Layout, Skipped
 from cspdesk.usecases.tables.grid import Book, Sheet, Visibility
-from cspdesk.usecases.tables.header_search import KINDS, Header, headers, same_headings
+from cspdesk.usecases.tables.header_search import KINDS, Header, header_at, headers, same_headings, with_columns
 from cspdesk.usecases.tables.legends import key_of, legend_rows
 from cspdesk.usecases.tables.row_kinds import RowKind
 from cspdesk.usecases.tables.surface import Surface
 from cspdesk.usecases.tables.table_rows import passed_over, read_table
+from cspdesk.usecases.tables.wanted import Wanted, remapped
 
 
-def find_tables(book: Book, kinds: Sequence[str] = KINDS, quarter: Quarter | None = None, sheet: str = "") -> Layout:
+def find_tables(
+    book: Book,
+    kinds: Sequence[str] = KINDS,
+    quarter: Quarter | None = None,
+    sheet: str = "",
+    wanted: Wanted | None = None,
+) -> Layout:
     """Find the tables of a workbook.
 
     Args:
@@ -24,6 +31,7 @@ def find_tables(book: Book, kinds: Sequence[str] = KINDS, quarter: Quarter | Non
         kinds: The kinds of table looked for; of several that fit, the best is taken.
         quarter: The quarter a return is for: of columns for several quarters, its own are read.
         sheet: The one sheet to look at; empty for all that a person sees.
+        wanted: What somebody has said about its columns.
 
     Returns:
         Every table with its lines, and every row and sheet passed over with the reason.
@@ -37,18 +45,20 @@ def find_tables(book: Book, kinds: Sequence[str] = KINDS, quarter: Quarter | Non
             if one.cells:
                 skipped.append(Skipped(one.name, (), "hidden-sheet", "The sheet is hidden, so it was passed over."))
             continue
-        found = find_on_sheet(one, kinds, quarter)
+        found = find_on_sheet(one, kinds, quarter, wanted)
         tables += found.tables
         skipped += found.skipped
     return Layout(tuple(tables), tuple(skipped))
 
 
-def find_on_sheet(sheet: Sheet, kinds: Sequence[str] = KINDS, quarter: Quarter | None = None) -> Layout:
+def find_on_sheet(
+    sheet: Sheet, kinds: Sequence[str] = KINDS, quarter: Quarter | None = None, wanted: Wanted | None = None
+) -> Layout:
     """Find the tables of one sheet, whether a person sees it or not."""
     surface = Surface(sheet)
     if not surface.rows:
         return Layout(())
-    found = _merged_headers(list(headers(surface, kinds)))
+    found = _headers(surface, kinds, wanted or Wanted())
     if not found:
         cards = find_cards(surface, kinds)
         rows = tuple(surface.rows)
@@ -61,6 +71,16 @@ def find_on_sheet(sheet: Sheet, kinds: Sequence[str] = KINDS, quarter: Quarter |
         tables.append(table)
         skipped += passed
     return _with_rest(surface, tables, skipped, found)
+
+
+def _headers(surface: Surface, kinds: Sequence[str], wanted: Wanted) -> list[Header]:
+    if wanted.header_row:
+        found = [header_at(surface, wanted.header_row, kinds)] if wanted.header_row in surface.rows else []
+    else:
+        found = _merged_headers(list(headers(surface, kinds)))
+    if not wanted.columns:
+        return found
+    return [with_columns(header, remapped(header.chosen.columns, wanted)) for header in found]
 
 
 def _merged_headers(found: list[Header]) -> list[Header]:

@@ -7,6 +7,7 @@ from cspdesk.usecases.tables.flags import read_flag
 from cspdesk.usecases.tables.hints import DateOrder, Edge, Hints, Scale
 from cspdesk.usecases.tables.percentages import read_percent, read_progress
 from cspdesk.usecases.tables.ratings import read_rag
+from cspdesk.usecases.tables.refs import read_ref
 from cspdesk.usecases.tables.texts import read_choice, read_text, shown
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "read_percent",
     "read_progress",
     "read_rag",
+    "read_ref",
     "read_text",
     "shown",
 ]

@@ -1,0 +1,304 @@
+"""From any workbook to a proposal: find the table, read its rows, find what they are about, gather what is sure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from cspdesk.domain.faults import PersonError
+from cspdesk.domain.findings import Finding, Severity
+from cspdesk.domain.kpis import Kpi, Measure
+from cspdesk.domain.periods import FinancialYear, Period, Quarter
+from cspdesk.domain.priorities import Priority
+from cspdesk.domain.records import new_key
+from cspdesk.domain.workplan import Workplan
+from cspdesk.usecases.importing.drafts import Drafts
+from cspdesk.usecases.importing.kinds import IMPORT_KINDS, ImportKind, Reader
+from cspdesk.usecases.importing.mapping import Mapped, mapping_of
+from cspdesk.usecases.importing.matching import Finder, Known, without_doubles
+from cspdesk.usecases.importing.measures import FIGURES, figure_reader, measure_of
+from cspdesk.usecases.importing.proposal import ImportProposal, ImportRecord
+from cspdesk.usecases.importing.rows import TableReader
+from cspdesk.usecases.importing.telling import about_cell, about_columns, about_hidden
+from cspdesk.usecases.importing.writes import RowValues, area_named, writes
+from cspdesk.usecases.quarters import plan_quarters, state_of
+from cspdesk.usecases.returns.adding import priority_of_ref
+from cspdesk.usecases.returns.clues import quarter_told
+from cspdesk.usecases.returns.naming import priority_named
+from cspdesk.usecases.returns.review import Match
+from cspdesk.usecases.returns.totals import about_totals
+from cspdesk.usecases.tables.answers import Answer, Ask, Nothing, Sure
+from cspdesk.usecases.tables.column_hints import column_hints
+from cspdesk.usecases.tables.found_tables import FoundTable, Layout, Line
+from cspdesk.usecases.tables.grid import Book
+from cspdesk.usecases.tables.layout import find_tables
+from cspdesk.usecases.tables.refs import read_ref
+
+_TAKEN = (Match.CERTAIN, Match.NEW)
+_PERIODIC = {"actions": {"rag", "progress", "narrative", "evidence", "recovery"}, "funding": {"spent", "profile"}}
+_ADVICE = "Look at the workbook, or say with a map which row holds the headings and which columns hold what."
+
+
+def propose_import(
+    plan: Workplan,
+    book: Book,
+    kind: str,
+    *,
+    sheet: str = "",
+    mapping: Mapped | None = None,
+    quarter: Quarter | None = None,
+) -> ImportProposal:
+    """What bringing a table of a workbook in would do. Changes nothing, and gives the same answer each time but keys.
+
+    Args:
+        plan: The plan as it stands.
+        book: The workbook, read.
+        kind: One of `IMPORT_KINDS`.
+        sheet: The one sheet to look at; empty for every sheet a person sees.
+        mapping: Where the fields stand, where somebody has said so.
+        quarter: The quarter that undated ratings, updates, readings and spending are for, where the workbook does not
+            say; None to ask.
+
+    Raises:
+        PersonError: if there is no such kind, sheet or column.
+    """
+    if kind not in IMPORT_KINDS:
+        raise PersonError(f"'{kind}' cannot be brought in.", f"Choose one of {', '.join(IMPORT_KINDS)}.")
+    mapping = mapping or Mapped()
+    sheet = sheet or mapping.sheet
+    if sheet and sheet.casefold() not in {one.name.casefold() for one in book.sheets}:
+        names = ", ".join(one.name for one in book.sheets)
+        raise PersonError(f"{book.name} has no sheet called '{sheet}'.", f"It has {names}.")
+    when = quarter_told(book) or quarter
+    layout = _layout(book, IMPORT_KINDS[kind].table, when, sheet, mapping)
+    importer = _Importer(plan, book, IMPORT_KINDS[kind], when)
+    for table in layout.tables:
+        importer.take(table)
+    if not layout.tables:
+        sentence = f"No table of {kind} was found in {book.name}."
+        importer.findings.append(Finding("no-table", Severity.ERROR, f"{sentence} {_ADVICE}"))
+    title = f"bring in {kind} from {book.name}"
+    return ImportProposal(
+        kind,
+        book.name,
+        layout.tables,
+        tuple(importer.records),
+        layout.skipped,
+        (*book.findings, *importer.findings),
+        mapping_of(layout.tables[0]) if layout.tables else mapping,
+        importer.drafts.change_set(title),
+    )
+
+
+def _layout(book: Book, kind: str, quarter: Quarter | None, sheet: str, mapping: Mapped) -> Layout:
+    """The tables of the kind wanted; where none is found, those that can be read as one."""
+    if not mapping.wanted.header_row and not mapping.wanted.columns:
+        layout = find_tables(book, quarter=quarter, sheet=sheet)
+        if mine := tuple(table for table in layout.tables if table.kind == kind):
+            return Layout(mine, layout.skipped)
+    return find_tables(book, (kind,), quarter, sheet, mapping.wanted)
+
+
+@dataclass
+class _Importer:
+    """Gathers what the tables of one workbook would change."""
+
+    plan: Workplan
+    book: Book
+    kind: ImportKind
+    quarter: Quarter | None
+    records: list[ImportRecord] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.drafts = Drafts(self.plan)
+        self._quarters = frozenset(plan_quarters(self.plan))
+        self._refused: set[Quarter] = set()
+
+    def take(self, table: FoundTable) -> None:
+        """Read a table and gather what it would change."""
+        year = _year_told(table) or (self.quarter.financial_year if self.quarter else None)
+        reader = TableReader(self.plan, table, self.kind, self.quarter, year, self.book.since_1904)
+        rows = [self._identity(reader, line) for line in table.lines]
+        finder = Finder(self.plan, self.kind, may_add=self.kind.name != "readings")
+        known = without_doubles([finder.find(line.cells.get("ref"), ref, words) for line, ref, words in rows])
+        if self.kind.name == "readings":
+            known = [finder.find(line.cells.get("ref"), ref, words) for line, ref, words in rows]
+        for (line, ref, words), one in zip(rows, known, strict=True):
+            self._row(reader, line, one, {"ref": ref, self.kind.wording: words})
+        self._tell(table, reader)
+
+    def _identity(self, reader: TableReader, line: Line) -> tuple[Line, Answer, Answer]:
+        ref = reader.answer(line, "ref", _ref)
+        words = reader.answer(line, self.kind.wording)
+        return line, _unhidden(ref), _unhidden(words)
+
+    def _row(self, reader: TableReader, line: Line, known: Known, read: dict[str, Answer]) -> None:
+        measure = self._measure(line, known)
+        answers = read | self._answers(reader, line, measure)
+        sure = {name: answer.value for name, answer in answers.items() if isinstance(answer, Sure)}
+        asks = {name: answer for name, answer in answers.items() if isinstance(answer, Ask)}
+        sure.pop("ref", None)
+        dated = self._dated(reader, line, measure, asks)
+        self._about_cells(reader.table, line, answers)
+        self._add_priority(line, known, sure, asks)
+        key = known.key or new_key()
+        match, why = self._match(line, known)
+        told = ImportRecord(
+            self.kind.table,
+            known.ref,
+            known.key,
+            reader.table.sheet,
+            line.number,
+            match,
+            {},
+            asks,
+            why,
+            known.candidates,
+        )
+        if match in _TAKEN:
+            source = f"{self.book.name}, {reader.table.sheet}, row {line.number}"
+            values = RowValues(key, known.ref, sure, dated, source, measure, self._in_year(reader))
+            told = self._written(told, key, values)
+        else:
+            told = replace(told, set={name: value for name, value in sure.items() if name != self.kind.wording}, key="")
+        self.records.append(told)
+
+    def _match(self, line: Line, known: Known) -> tuple[Match, str]:
+        if line.hidden and known.match is Match.NEW:
+            return Match.ASK, "The row is hidden or filtered out."
+        return known.match, known.why
+
+    def _written(self, told: ImportRecord, key: str, values: RowValues) -> ImportRecord:
+        changed: dict[str, Any] = {}
+        for write in writes(self.kind.name, self.drafts, values, self.quarter):
+            when = getattr(write.blank, "quarter", None)
+            if when is not None and self._refuses(when):
+                continue
+            before = self.drafts.find(type(write.blank), write.blank.key)
+            for name, value in write.values.items():
+                if before is None or getattr(before, name) != value:
+                    changed[write.names.get(name, name)] = value
+            self.drafts.write(write.blank, dict(write.values))
+        own = {name: values.values[name] for name in values.values if name in changed}
+        return replace(told, set={**changed, **own}, key=key)
+
+    def _refuses(self, quarter: Quarter) -> bool:
+        """Whether the plan takes nothing for a quarter: outside its years, or frozen."""
+        outside = quarter not in self._quarters
+        if not outside and not state_of(self.plan, quarter).is_frozen:
+            return False
+        if quarter not in self._refused:
+            self._refused.add(quarter)
+            why = "is outside the years of this plan" if outside else "is frozen"
+            sentence = f"{quarter} {why}, so what the workbook says for it was left out."
+            self.findings.append(Finding("quarter-not-open", Severity.WARNING, sentence))
+        return True
+
+    def _measure(self, line: Line, known: Known) -> Measure:
+        kpi = self.plan.find(Kpi, known.key)
+        return kpi.measure if kpi else measure_of(line) if self.kind.table == "kpi" else Measure.NUMBER
+
+    def _answers(self, reader: TableReader, line: Line, measure: Measure) -> dict[str, Answer]:
+        found: dict[str, Answer] = {}
+        cells = dict(line.cells)
+        if "revised_due" in cells:
+            revised = reader.answer(line, "revised_due", self.kind.readers.get("due"))
+            if not isinstance(revised, Nothing):
+                found["due"] = revised
+        for name, plain in self.kind.readers.items():
+            if name in ("ref", self.kind.wording) or name in found or name not in cells:
+                continue
+            answer = reader.answer(line, name, self._reader(name, measure) or plain)
+            if not isinstance(answer, Nothing):
+                found[name] = self._with_area(answer) if name == "area" else answer
+        return self._without_quarter(found, cells)
+
+    def _with_area(self, answer: Answer) -> Answer:
+        if not isinstance(answer, Sure):
+            return answer
+        area = area_named(self.plan, str(answer.value))
+        if area:
+            return Sure(area.key)
+        return Ask("which-area", str(answer.value), "The plan has no area of this name.")
+
+    def _without_quarter(self, found: dict[str, Answer], cells: Mapping[str, Any]) -> dict[str, Answer]:
+        """What belongs to a quarter is asked about where nobody said which."""
+        if self.quarter is None:
+            for name in _PERIODIC.get(self.kind.name, set()) & found.keys():
+                answer = found[name]
+                if isinstance(answer, Sure):
+                    found[name] = Ask(
+                        "which-quarter", str(answer.value), "It does not say for which quarter.", (answer.value,)
+                    )
+        if self.kind.name == "funding" and "to_date" in cells and "spent" not in found:
+            why = "It is what was spent so far, not in the quarter."
+            found["spent"] = Ask("year-to-date", str(cells["to_date"].value), why)
+        return found
+
+    def _reader(self, name: str, measure: Measure) -> Reader | None:
+        return figure_reader(measure) if name in FIGURES and self.kind.table == "kpi" else None
+
+    def _dated(
+        self, reader: TableReader, line: Line, measure: Measure, asks: dict[str, Ask]
+    ) -> list[tuple[str, Period, Any]]:
+        sure = []
+        for entry in reader.dated(line, lambda name: self._reader(name, measure) or self.kind.readers.get(name)):
+            if isinstance(entry.answer, Sure):
+                sure.append((entry.field, entry.period, entry.answer.value))
+            elif isinstance(entry.answer, Ask):
+                asks[f"{entry.field} {entry.period}"] = entry.answer
+        return sure
+
+    def _in_year(self, reader: TableReader) -> bool:
+        """An undated target beside an undated figure is for the same period; alone it is for the year."""
+        target = reader.table.column("target")
+        annual = bool(target and ("annual" in target.heading.casefold() or "year" in target.heading.casefold()))
+        return annual or reader.table.column("actual", self.quarter) is None
+
+    def _add_priority(self, line: Line, known: Known, sure: dict[str, Any], asks: dict[str, Ask]) -> None:
+        """An action belongs to the priority its reference begins with, or else to that of its section heading."""
+        if self.kind.name != "actions" or known.key or "priority" in sure or "priority" in asks:
+            return
+        by_ref = priority_of_ref(self.plan, known.ref)
+        by_section = priority_named(self.plan, line.section, line.section) if line.section else Nothing()
+        section = str(by_section.value) if isinstance(by_section, Sure) else ""
+        if by_ref and section and by_ref != section:
+            why = "Its reference and the heading above it name different priorities."
+            asks["priority"] = Ask("which-priority", known.ref, why, (by_ref, section))
+        elif by_ref or section:
+            sure["priority"] = by_ref or section
+        else:
+            options = tuple(priority.key for priority in self.plan.all(Priority))
+            asks["priority"] = Ask("which-priority", known.ref, "Nothing says which priority it belongs to.", options)
+
+    def _about_cells(self, table: FoundTable, line: Line, answers: Mapping[str, Answer]) -> None:
+        for name, cell in line.cells.items():
+            if name in answers and isinstance(cell.value, str):
+                self.findings += about_cell(table, cell, answers[name])
+
+    def _tell(self, table: FoundTable, reader: TableReader) -> None:
+        taken = frozenset({*self.kind.readers, "revised_due"})
+        self.findings += about_columns(table, taken)
+        self.findings += about_hidden(table, table.lines)
+        unplaced = [column for column in table.columns if column.is_dated and reader.period_of(column) is None]
+        if unplaced:
+            sentence = f"Nobody says which year '{unplaced[0].heading}' belongs to, so it was left out."
+            self.findings.append(Finding("year-unknown", Severity.WARNING, sentence, where=f"{table.sheet}!"))
+        hints = {name: column_hints(table, name, self.quarter) for name in table.fields}
+        self.findings += about_totals(table, hints)
+
+
+def _ref(_plan: Workplan, cell: Any, hints: Any) -> Answer:  # a Reader that needs no plan
+    return read_ref(cell, hints)
+
+
+def _unhidden(answer: Answer) -> Answer:
+    """What names a row is known though nobody sees it: only what it says is asked about."""
+    return Sure(answer.prefer) if isinstance(answer, Ask) and answer.code == "hidden-row" else answer
+
+
+def _year_told(table: FoundTable) -> FinancialYear | None:
+    """The one financial year the sheet's name tells."""
+    return FinancialYear.parse(table.sheet)
