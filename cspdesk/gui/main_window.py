@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from cspdesk.domain.findings import Severity
@@ -29,7 +29,7 @@ from cspdesk.usecases.quarters import current_quarter
 from cspdesk.usecases.workbench import Workbench
 
 _PLAN_ENDING = ".cspplan"
-_SMALLEST = (760, 420)
+_SMALLEST = (640, 340)
 
 
 class MainWindow(QMainWindow):
@@ -102,6 +102,11 @@ class MainWindow(QMainWindow):
         self.settings.put_state("window", self.saveGeometry())
         self.settings.flush()
         super().closeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The find box gives way to the menus."""
+        super().resizeEvent(event)
+        self.find_box.fit(event.size().width())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A plan file, or workbooks for the plan that is open."""

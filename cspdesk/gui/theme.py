@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication
 from cspdesk.resources import resource_path
 
 _CONTRAST = "cspdesk_contrast"
+_MIDDLE = 128
+"""Lightness below which a colour counts as dark."""
 
 
 class Theme(StrEnum):
@@ -38,6 +40,8 @@ class Colours(NamedTuple):
         chosen: Behind a selected row.
         error: Words and edges of what cannot be taken.
         raised: Behind buttons and headers.
+        tick: The picture of a tick on `accent`.
+        arrow: The picture at the end of a list box.
     """
 
     window: str
@@ -51,19 +55,24 @@ class Colours(NamedTuple):
     chosen: str
     error: str
     raised: str
+    tick: str
+    arrow: str
 
 
 LIGHT = Colours(
     window="#F4F6F8", base="#FFFFFF", line="#DDE2E8", edge="#858E9C", text="#1B1F24", muted="#56606E",
     accent="#1F5FA8", on_accent="#FFFFFF", chosen="#D7E6F7", error="#B42318", raised="#FFFFFF",
+    tick="tick-light", arrow="down",
 )  # fmt: skip
 DARK = Colours(
     window="#1D2125", base="#23282D", line="#3A4149", edge="#7D8793", text="#E8EAED", muted="#A9B2BD",
     accent="#7FB3F0", on_accent="#10151A", chosen="#2C4A6B", error="#FF9C92", raised="#2C3238",
+    tick="tick-dark", arrow="down-light",
 )  # fmt: skip
 CONTRAST = Colours(
     window="#000000", base="#000000", line="#FFFFFF", edge="#FFFFFF", text="#FFFFFF", muted="#FFFFFF",
     accent="#FFFF00", on_accent="#000000", chosen="#1A4FFF", error="#FF9C92", raised="#000000",
+    tick="tick-dark", arrow="down-light",
 )  # fmt: skip
 
 
@@ -89,7 +98,7 @@ def colours_of(shown: QPalette) -> Colours:
     """The colours of what is on the screen, told by its palette."""
     if in_contrast():
         return _from(shown)
-    return DARK if shown.window().color().lightness() < 128 else LIGHT
+    return DARK if shown.window().color().lightness() < _MIDDLE else LIGHT
 
 
 def in_contrast() -> bool:
@@ -155,11 +164,16 @@ def _of_system(app: QApplication) -> Colours:
 
 
 def _from(shown: QPalette) -> Colours:
+    """Colours a person has set up in the system: theirs win, ours fill what they have no name for."""
     text, base = shown.text().color().name(), shown.base().color().name()
-    accent = shown.accent().color().name()
-    return CONTRAST._replace(
-        window=shown.window().color().name(), base=base, raised=shown.button().color().name(), text=text, muted=text,
-        line=text, edge=text, accent=accent, on_accent=base, chosen=shown.highlight().color().name(), error=text,
+    chosen, on_chosen = shown.highlight().color(), shown.highlightedText().color().name()
+    dark = shown.base().color().lightness() < _MIDDLE
+    return Colours(
+        window=shown.window().color().name(), base=base, line=text, edge=text, text=text, muted=text,
+        accent=text if chosen == shown.base().color() else chosen.name(), on_accent=on_chosen, chosen=chosen.name(),
+        error=text, raised=shown.button().color().name(),
+        tick="tick-dark" if shown.highlight().color().lightness() >= _MIDDLE else "tick-light",
+        arrow="down-light" if dark else "down",
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from cspdesk.present.find import find
 
 _LEAST = 2
 """Characters before it begins to look."""
+_WIDTH = 32
 _HIT = Qt.ItemDataRole.UserRole
 
 
@@ -23,7 +24,7 @@ class FindBox(QLineEdit):
         self.setPlaceholderText("Find  Ctrl+F")
         self.setAccessibleName("Find anywhere in the plan")
         self.setClearButtonEnabled(True)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 32)
+        self.fit(self.width())
         self._found = QStandardItemModel(self)
         self._list = QCompleter(self._found, self)
         self._list.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -38,6 +39,10 @@ class FindBox(QLineEdit):
         self._desk = desk
         self.clear()
         self.setEnabled(desk is not None)
+
+    def fit(self, window: int) -> None:
+        """Take a quarter of a narrow window at most: the menus come first."""
+        self.setFixedWidth(min(self.fontMetrics().averageCharWidth() * _WIDTH, window // 4))
 
     def begin(self) -> None:
         """Put the cursor here."""

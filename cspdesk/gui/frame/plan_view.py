@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cspdesk.domain.changes import ChangeSet
@@ -25,6 +25,9 @@ from cspdesk.present.tables.kpis import KPIS
 from cspdesk.present.tables.priorities import PRIORITIES
 from cspdesk.present.tables.registers import RECOMMENDATIONS, RISKS
 from cspdesk.present.tables.spec import TableSpec
+
+_NARROW = 116
+"""Average characters of width below which the rail shows pictures only."""
 
 
 class Place(NamedTuple):
@@ -98,7 +101,7 @@ class PlanView(QWidget):
         self._badging.timeout.connect(self._count_waiting)
         self._lay_out()
         for place in PLACES:
-            self._rail.addTab(QIcon(f"icons:{place.icon}.svg"), place.word)
+            self._rail.add_place(place.icon, place.word)
             self._stack.addWidget(QWidget(self._stack))
         self._rail.currentChanged.connect(self._on_tab)
         desk.changed.connect(self._on_changed)
@@ -175,6 +178,11 @@ class PlanView(QWidget):
         """Begin to publish the appendices."""
         self.go_to("snapshot")
         self.tab.publish()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window, or one with very large text, leaves the words of the rail out."""
+        super().resizeEvent(event)
+        self._rail.set_compact(compact=event.size().width() < _NARROW * self.fontMetrics().averageCharWidth())
 
     def _returns(self) -> Any:
         self.commit_pending()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from cspdesk.domain.rag import Rag
@@ -17,6 +18,8 @@ from cspdesk.present.wording import one, rag_word, several
 
 _OFFERED = (Rag.RED, Rag.AMBER, Rag.GREEN, Rag.BLUE, Rag.GREY, Rag.NO_UPDATE)
 _CHIP = 20
+_NARROW = 100
+"""Average characters of width below which there is little room."""
 
 
 class FilterBar(QWidget):
@@ -38,6 +41,7 @@ class FilterBar(QWidget):
         self._table = table
         self._keys: frozenset[str] = frozenset()
         self._chips: dict[Rag, QToolButton] = {}
+        self._label: QLabel | None = None
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 6)
         layout.setSpacing(4)
@@ -45,6 +49,7 @@ class FilterBar(QWidget):
         self._words.setPlaceholderText(f"Filter {several(spec.kind)}")
         self._words.setAccessibleName(f"Filter {several(spec.kind)}")
         self._words.setClearButtonEnabled(True)
+        self._words.setMinimumWidth(90)
         self._words.setMaximumWidth(220)
         self._words.textChanged.connect(self._on_narrowed)
         layout.addWidget(self._words, 2)
@@ -52,6 +57,14 @@ class FilterBar(QWidget):
             self._add_chips(layout)
         self._priority = self._add_priority(layout) if "priority" in KINDS[spec.kind].__dataclass_fields__ else None
         self._add_rest(layout)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what only explains where there is little room."""
+        super().resizeEvent(event)
+        roomy = event.size().width() > _NARROW * self.fontMetrics().averageCharWidth()
+        self._count.setVisible(roomy)
+        if self._label is not None:
+            self._label.setVisible(roomy)
 
     def focus_words(self) -> None:
         """Begin to type a filter."""
@@ -92,16 +105,16 @@ class FilterBar(QWidget):
         label = QLabel("Priority", self)
         box = ChoiceBox(self)
         label.setBuddy(box)
-        box.setMinimumContentsLength(12)
         box.offer(self._priorities, "", "All")
         box.activated.connect(self._on_narrowed)
-        layout.addSpacing(4)
+        self._label = label
         layout.addWidget(label)
         layout.addWidget(box, 2)
         return box
 
     def _add_rest(self, layout: QHBoxLayout) -> None:
-        self._withdrawn = QCheckBox("Withdrawn too", self)
+        self._withdrawn = QCheckBox("Withdrawn", self)
+        self._withdrawn.setToolTip("Show withdrawn records too")
         self._withdrawn.setVisible(self._spec.withdraws)
         self._withdrawn.toggled.connect(self._on_narrowed)
         self._all = QPushButton("Show all", self)

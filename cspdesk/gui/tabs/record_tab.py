@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from cspdesk.domain.workplan import KINDS
@@ -23,6 +24,8 @@ from cspdesk.usecases.commands import Add, Remove, Withdraw
 
 _PANE = 430
 """Pixels the pane is wide until somebody drags its edge."""
+_MOST_OF_IT = 0.45
+"""The share of the tab the pane takes at most."""
 
 
 class RecordTab(QWidget):
@@ -124,6 +127,13 @@ class RecordTab(QWidget):
         """Show or hide the detail pane."""
         self.editor.setVisible(shown)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The pane keeps the width it was given, but never takes more than its share."""
+        super().resizeEvent(event)
+        width = event.size().width()
+        pane = min(self._settings.number(self._place("pane"), _PANE), int(width * _MOST_OF_IT))
+        self._splitter.setSizes([width - pane, pane])
+
     def changeEvent(self, event: QEvent) -> None:
         """Chips follow the palette."""
         super().changeEvent(event)
@@ -144,7 +154,6 @@ class RecordTab(QWidget):
         self._stack.setMinimumWidth(260)
         self.editor.setMinimumWidth(260)
         self.editor.show_record("")
-        self._splitter.setSizes([self.width(), self._settings.number(self._place("pane"), _PANE)])
         self._splitter.splitterMoved.connect(self._on_splitter_moved)
         layout.addWidget(self._bar)
         layout.addWidget(self._splitter, 1)

@@ -51,8 +51,9 @@ class LinksTo(LinkTo):
     editor = Editor.TICKS
 
     def shown(self, view: Viewpoint, value: Any) -> str:
-        """What people call them, joined by semicolons (names hold commas)."""
-        return "; ".join(called(view.plan, self._kind, key) for key in value)
+        """Their references, or their names where people use those, joined by semicolons (names hold commas)."""
+        found = [view.plan.find(KINDS[self._kind], key) for key in value]
+        return "; ".join(_short(record) for record in found if record)
 
     def parse(self, view: Viewpoint, text: str) -> Any:
         """The records named, each once, in the order given."""
@@ -90,6 +91,11 @@ def full_name(record: Record) -> str:
     if record.KIND in _NAMED_ALONE:
         return words or ref
     return " ".join(f"{ref} {words}".split())
+
+
+def _short(record: Record) -> str:
+    ref = str(getattr(record, "ref", ""))
+    return ref if ref and record.KIND not in _NAMED_ALONE else full_name(record)
 
 
 def _by_text(choice: Choice) -> tuple[object, ...]:

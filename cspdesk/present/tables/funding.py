@@ -105,7 +105,7 @@ def _of_project(part: str, title: str, *, hidden: bool = False) -> Column:
     def worked_out(view: Viewpoint, project: Project) -> int:
         return int(getattr(project_budget(view.plan, project), part))
 
-    return derived(part, title, worked_out, entry=_POUNDS, width=10, hidden=hidden)
+    return derived(part, title, worked_out, entry=_POUNDS, width=9, hidden=hidden)
 
 
 def _flag(view: Viewpoint, project: Project) -> str:
@@ -153,12 +153,12 @@ PROJECTS = TableSpec(
         own("project", "ref", width=7),
         own("project", "title", title="Project", width=28),
         own("project", "year", width=9),
-        own("project", "budget", width=10),
+        own("project", "budget", width=9),
         _quarter_spend("spent", "This quarter", hidden=False),
         _of_project("spent", "Spent"),
         _of_project("outturn", "Outturn"),
         _of_project("variance", "Variance"),
-        derived("flagged", "", _flag, width=9),
+        derived("flagged", "Flag", _flag, width=8),
         own("project", "stream", width=18),
         own("project", "committed", width=11),
         _of_project("profile", "Profile", hidden=True),
