@@ -16,7 +16,7 @@ def plan(**fields: Any) -> Plan:
     return Plan(key="plan", title="Plan", start=YEAR, **fields)
 
 
-def keyed(records: Workplan, **fields: str) -> Workplan:
+def keyed(records: Workplan, **fields: Any) -> Workplan:
     """The plan with words of its own for some ratings."""
     own = replace(records.only(Plan), **fields)
     return Workplan.of(own if isinstance(record, Plan) else record for record in records.records())

@@ -12,7 +12,7 @@ from cspdesk.domain.risks import Risk
 from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.appendix.brief import Brief
 from cspdesk.usecases.appendix.content import Block, Cell, Column, Heading, Kind, Money, Number, Table, Words
-from cspdesk.usecases.appendix.kpi_cells import figure_cell, status_chip
+from cspdesk.usecases.appendix.kpi_cells import STATUS_KEY, figure_cell, status_chip
 
 _REF = Column("Ref", Kind.REF)
 _NONE = "none."
@@ -21,7 +21,10 @@ _NONE = "none."
 def changed_figures(brief: Brief, earlier: Workplan) -> Iterator[Block]:
     """A table for each sort of figure, printed even where nothing changed."""
     yield Heading("Indicators")
-    yield _statuses(brief, earlier)
+    statuses = _statuses(brief, earlier)
+    yield statuses
+    if statuses.rows:
+        yield STATUS_KEY
     yield _revised(brief, earlier)
     yield Heading("Funding")
     yield _money(brief, earlier)

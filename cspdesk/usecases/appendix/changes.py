@@ -23,7 +23,7 @@ from cspdesk.usecases.appendix.content import (
     Table,
     Words,
 )
-from cspdesk.usecases.appendix.keys import ACTION_KEY, rag_chip
+from cspdesk.usecases.appendix.keys import action_key, rag_chip
 from cspdesk.usecases.quarters import plan_quarters
 
 _REF, _ACTION = Column("Ref", Kind.REF), Column("Action")
@@ -46,7 +46,7 @@ def _blocks(brief: Brief) -> Iterator[Block]:
         )
     else:
         yield Paragraph(f"The plan as it stands for {brief.quarter} beside the plan as it was frozen for {before}.")
-    yield ACTION_KEY
+    yield action_key(brief.plan)
     yield Heading("Ratings that changed")
     yield _ratings(brief)
     if brief.earlier is not None:

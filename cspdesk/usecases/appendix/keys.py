@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
+from cspdesk.domain.plans import Plan, meaning
 from cspdesk.domain.rag import Rag
 from cspdesk.domain.ratings import Rollup
+from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.appendix.content import Chip, RagKey, Tally
-
-ACTION_KEY = RagKey(
-    "What the ratings mean",
-    (
-        (Chip(Rag.RED, Rag.RED.word), "Off track or overdue, and escalated"),
-        (Chip(Rag.AMBER, Rag.AMBER.word), "Slipping, but can be recovered"),
-        (Chip(Rag.GREEN, Rag.GREEN.word), "On track to scope, date and budget"),
-        (Chip(Rag.BLUE, Rag.BLUE.word), "Complete, with evidence recorded"),
-        (Chip(Rag.GREY, Rag.GREY.word), "Paused, cancelled or not due yet"),
-        (Chip(Rag.NO_UPDATE, Rag.NO_UPDATE.word), "No update received this quarter"),
-    ),
-)
 
 RAG_COLUMNS = (Rag.RED, Rag.AMBER, Rag.GREEN, Rag.BLUE, Rag.GREY, Rag.NO_UPDATE)
 """The order ratings are counted in, worst first."""
+
+
+def action_key(plan: Workplan) -> RagKey:
+    """What the ratings of actions mean in this plan."""
+    head = plan.only(Plan)
+    return RagKey("What the ratings mean", tuple((rag_chip(rag), meaning(head, rag)) for rag in RAG_COLUMNS))
 
 
 def tally(title: str, counted: Rollup) -> Tally:

@@ -22,7 +22,7 @@ from cspdesk.usecases.appendix.content import (
     Table,
     Words,
 )
-from cspdesk.usecases.appendix.keys import ACTION_KEY, rag_chip, tally
+from cspdesk.usecases.appendix.keys import action_key, rag_chip, tally
 from cspdesk.usecases.appendix.prose import prose
 from cspdesk.usecases.appendix.rating_counts import rating_counts
 
@@ -60,7 +60,7 @@ def _blocks(brief: Brief) -> Iterator[Block]:
     )
     if standing:
         yield tally("All actions", rollup(rate(brief.plan, action, brief.quarter) for action in standing))
-    yield ACTION_KEY
+    yield action_key(brief.plan)
     yield rating_counts(brief)
     for priority in brief.priorities():
         yield from _section(brief, priority)

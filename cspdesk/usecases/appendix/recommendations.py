@@ -22,7 +22,7 @@ from cspdesk.usecases.appendix.content import (
     Table,
     Words,
 )
-from cspdesk.usecases.appendix.keys import ACTION_KEY, rag_chip
+from cspdesk.usecases.appendix.keys import action_key, rag_chip
 
 _COLUMNS = (
     Column("Ref", Kind.REF),
@@ -64,7 +64,7 @@ def _blocks(brief: Brief) -> Iterator[Block]:
             empty="none.",
         )
     yield Bullets(tuple(f"{tag.word}: {meaning}" for tag, meaning in _TAGS), "What the tags mean")
-    yield ACTION_KEY
+    yield action_key(brief.plan)
 
 
 def _traced(unanswered: int) -> str:

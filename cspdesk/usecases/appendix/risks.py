@@ -23,7 +23,7 @@ from cspdesk.usecases.appendix.content import (
     Table,
     Words,
 )
-from cspdesk.usecases.appendix.keys import ACTION_KEY, rag_chip
+from cspdesk.usecases.appendix.keys import action_key, rag_chip
 
 _COLUMNS = (
     Column("Ref", Kind.REF),
@@ -77,7 +77,7 @@ def _blocks(brief: Brief) -> Iterator[Block]:
             header_column=1,
         )
     yield Bullets(_HELP, "How risks are scored")
-    yield ACTION_KEY
+    yield action_key(brief.plan)
 
 
 def _row(brief: Brief, risk: Risk) -> tuple[Cell, ...]:

@@ -24,7 +24,7 @@ from cspdesk.usecases.appendix.content import (
     Table,
     Words,
 )
-from cspdesk.usecases.appendix.keys import ACTION_KEY, rag_chip, tally
+from cspdesk.usecases.appendix.keys import action_key, rag_chip, tally
 from cspdesk.usecases.appendix.rating_counts import rating_counts
 
 _COLUMNS = (
@@ -55,7 +55,7 @@ def _blocks(brief: Brief) -> Iterator[Block]:
         f" rated for {brief.quarter}."
     )
     yield tally("All actions", overall)
-    yield ACTION_KEY
+    yield action_key(brief.plan)
     yield rating_counts(brief)
     for priority in brief.priorities():
         yield from _section(brief, priority)
