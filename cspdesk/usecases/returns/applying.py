@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from cspdesk.domain.changes import ChangeSet
+from cspdesk.domain.changes import Change, ChangeSet
 from cspdesk.domain.faults import PersonError, StaleChangeError
 from cspdesk.domain.partners import Partner
-from cspdesk.domain.records import new_key
+from cspdesk.domain.records import Record, new_key
 from cspdesk.domain.returns import PartnerReturn, ReturnState
 from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.commands import Add
@@ -65,12 +65,17 @@ class ApplyReview:
         """
         origin = self._origin(plan)
         taken = tuple(self._taken(plan))
-        steps: list[Command] = [Add((self._returned(plan, taken),), self._title(plan))]
-        for record in self.review.records:
-            steps += self._steps(plan, record, taken, origin)
-        done = Together(self._title(plan), tuple(steps), "import").changes(plan)
+        made = {
+            record.id: new_record(plan, record.kind, _values(record, taken), origin, record.id)
+            for record in self.review.records
+            if record.match is Match.NEW and self._is_wanted(record)
+        }
+        added = Add((self._returned(plan, taken), *made.values()), self._title(plan)).changes(plan)
+        ready = plan.apply(added)
+        steps = tuple(step for record in self.review.records for step in _steps(ready, record, made, taken, origin))
+        changes = (*added.changes, *_together(ready, steps))
         kept = {self.review.sha256: self.content}
-        return replace(done, origin=self.key, attachments=done.attachments | kept)
+        return ChangeSet(added.title, changes, "import", self.key, kept)
 
     def _origin(self, plan: Workplan) -> Origin:
         review = self.review
@@ -134,19 +139,6 @@ class ApplyReview:
                     "Review it again.",
                 )
 
-    def _steps(
-        self, plan: Workplan, record: ReviewRecord, taken: tuple[Taken, ...], origin: Origin
-    ) -> Iterator[Command]:
-        values = {one.cell.field: one.value for one in taken if one.record is record}
-        key = record.key
-        if record.match is Match.NEW and self._is_wanted(record):
-            made = new_record(plan, record.kind, values, origin, record.id)
-            key = made.key
-            yield Add((made,))
-            values = {name: value for name, value in values.items() if name in ANSWERS[record.kind]}
-        if values:
-            yield from commands(plan, record.kind, key, values, origin)
-
     def _returned(self, plan: Workplan, taken: tuple[Taken, ...]) -> PartnerReturn:
         review = self.review
         left = tuple(self._left(taken))
@@ -194,6 +186,29 @@ class ApplyReviews:
         if len(self.parts) == 1:
             return self.parts[0].changes(plan)
         return Together(f"take in {len(self.parts)} returns", self.parts, "import").changes(plan)
+
+
+def _values(record: ReviewRecord, taken: Sequence[Taken]) -> dict[str, Any]:
+    return {one.cell.field: one.value for one in taken if one.record is record}
+
+
+def _steps(
+    plan: Workplan, record: ReviewRecord, made: Mapping[str, Record], taken: Sequence[Taken], origin: Origin
+) -> Iterator[Command]:
+    """What writes the answers of one row."""
+    values = _values(record, taken)
+    if new := made.get(record.id):
+        values = {name: value for name, value in values.items() if name in ANSWERS[record.kind]}
+    if values:
+        yield from commands(plan, record.kind, new.key if new else record.key, values, origin)
+
+
+def _together(plan: Workplan, steps: tuple[Command, ...]) -> tuple[Change, ...]:
+    """What the steps change. Each is worked out on the same plan, unless two of them change one record."""
+    changes = tuple(change for step in steps for change in step.changes(plan).changes)
+    if len({(change.kind, change.key) for change in changes}) == len(changes):
+        return changes
+    return Together("", steps).changes(plan).changes
 
 
 def _state(review: Review, taken: tuple[Taken, ...], left: tuple[tuple[Any, ReviewCell, bool], ...]) -> ReturnState:

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any
 
 from cspdesk.usecases.returns.columns import Form
-from cspdesk.usecases.returns.likeness import plain_words
+from cspdesk.usecases.returns.likeness import plain_words, says_the_same
 
 _SIGNIFICANT = 9
 
@@ -119,7 +119,7 @@ def same(rule: FieldRule, one: Any, other: Any) -> bool:
         return (one in (None, "", ())) == (other in (None, "", ()))
     if isinstance(one, str) and isinstance(other, str):
         if rule.nature is Nature.WORDING:
-            return plain_words(one) == plain_words(other)
+            return plain_words(one) == plain_words(other) or says_the_same(one, other)
         return one.split() == other.split()
     if isinstance(one, tuple) and isinstance(other, tuple):
         return set(one) == set(other)

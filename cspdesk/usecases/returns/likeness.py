@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import heapq
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 _SHORTLIST = 6
+_RARE = 50  # records
 _SMALL_WORD = 3  # letters
+_DENIALS = frozenset({"no", "not", "nor", "non", "un", "all", "any"})
 _SLIP = 0.8
 
 
@@ -31,6 +35,10 @@ class Texts:
     def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
         self._texts = {key: plain_words(text) for key, text in texts}
         self._words = {key: frozenset(text.split()) for key, text in self._texts.items()}
+        self._holding: defaultdict[str, list[str]] = defaultdict(list)
+        for key, words in self._words.items():
+            for word in words:
+                self._holding[word].append(key)
 
     def score(self, key: str, text: str) -> float:
         """How alike a record's text is to another."""
@@ -42,12 +50,13 @@ class Texts:
         words = frozenset(wanted.split())
         if not words:
             return ()
-        # Comparing letter by letter is slow, so only those that share most words are compared.
-        shared = sorted(
-            ((2 * len(words & own) / (len(words) + len(own)), key) for key, own in self._words.items() if words & own),
-            reverse=True,
-        )
-        found = [Likeness(key, _ratio(self._texts[key], wanted)) for _, key in shared[:_SHORTLIST]]
+        # Comparing letter by letter is slow, so only those that share most words are compared, and of those only
+        # such as share a word that not everybody has.
+        telling = [word for word in words if 0 < len(self._holding.get(word, ())) <= max(_RARE, len(self._words) // 4)]
+        keys = {key for word in telling or words for key in self._holding.get(word, ())}
+        shares = {key: len(words & self._words[key]) * 2 / (len(words) + len(self._words[key])) for key in keys}
+        best = heapq.nlargest(_SHORTLIST, keys, key=lambda key: (shares[key], key))
+        found = [Likeness(key, _ratio(self._texts[key], wanted)) for key in best]
         return sorted(found, key=lambda one: -one.score)
 
 
@@ -63,6 +72,16 @@ def same_but_for_slips(one: str, other: str) -> bool:
     left = [word for word in mine if len(word) > _SMALL_WORD and not any(_slip(word, two) for two in theirs)]
     gone = [word for word in theirs if len(word) > _SMALL_WORD and not any(_slip(word, two) for two in mine)]
     return not (left and gone)
+
+
+def says_the_same(one: str, other: str) -> bool:
+    """Whether two texts differ in nothing but order, small words and typing slips; a `not` is no small word."""
+    mine, theirs = set(plain_words(one).split()), set(plain_words(other).split())
+    mine, theirs = mine - theirs, theirs - mine
+    telling = [word for word in mine | theirs if len(word) > _SMALL_WORD or word.isdigit() or word in _DENIALS]
+    return not any(word.isdigit() or word in _DENIALS for word in telling) and all(
+        any(_slip(word, two) for two in (theirs if word in mine else mine)) for word in telling
+    )
 
 
 def _slip(one: str, other: str) -> bool:

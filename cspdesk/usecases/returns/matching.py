@@ -11,9 +11,8 @@ from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.returns.facts import RECORDS, partner_of, shown_name
 from cspdesk.usecases.returns.found import FoundRow
 from cspdesk.usecases.returns.likeness import Texts, same_but_for_slips
-from cspdesk.usecases.returns.references import looks_like_ref, matching_refs
+from cspdesk.usecases.returns.references import as_shown, looks_like_ref, matching_refs
 from cspdesk.usecases.returns.review import Match
-from cspdesk.usecases.tables.grid import CellValue
 
 _ALIKE = 0.85
 _SIMILAR = 0.6
@@ -72,7 +71,7 @@ class Matcher:
                 return again
             why = "This row was withdrawn from the plan." if key in self._gone else "This row is no longer in the plan."
             return Matched("", Match.ASK, why)
-        refs = matching_refs(_value(row, "ref"), self._refs.values())
+        refs = matching_refs(as_shown(row.cells.get("ref")), self._refs.values())
         same_ref = not row.ref or self._refs[key] in (*refs.exact, *refs.mangled)
         if (same_ref and (not row.name or self._texts.score(key, row.name) >= _UNLIKE)) or (
             row.name and self._texts.score(key, row.name) >= _ALIKE
@@ -84,7 +83,7 @@ class Matcher:
         return Matched(key, Match.ASK, why, candidates[:_MOST_CANDIDATES])
 
     def _by_content(self, row: FoundRow) -> Matched:
-        refs = matching_refs(_value(row, "ref"), self._refs.values())
+        refs = matching_refs(as_shown(row.cells.get("ref")), self._refs.values())
         exact = [key for key, ref in self._refs.items() if ref in refs.exact]
         mangled = [key for key, ref in self._refs.items() if ref in refs.mangled]
         if exact and not mangled:
@@ -171,8 +170,3 @@ def _ask_about_doubles(rows: Sequence[FoundRow], found: list[Matched]) -> list[M
 
 def _offered(record: Record) -> bool:
     return not getattr(record, "withdrawn", "")
-
-
-def _value(row: FoundRow, field: str) -> CellValue:
-    cell = row.cells.get(field)
-    return cell.value if cell else None

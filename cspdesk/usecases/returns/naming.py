@@ -10,6 +10,7 @@ from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.returns.likeness import plain_words
 from cspdesk.usecases.tables.answers import Answer, Ask, Sure
 
+_NOBODY = "No partner of the plan has this name."
 _BETWEEN = re.compile(r"\s*[;,/\n&]\s*|\s+and\s+", re.IGNORECASE)
 
 
@@ -24,8 +25,9 @@ def partner_named(plan: Workplan, words: str, raw: str) -> Answer:
     near = [one.key for one in partners if part and _within(part, set(plain_words(one.name).split()))]
     if len(near) == 1 and not exact:
         return Ask("partner-in-part", raw, "It names a partner only in part.", (near[0],), near[0])
-    why = "Several partners may be meant." if exact or near else "No partner of the plan has this name."
-    return Ask("which-partner", raw, why, tuple(exact or near))
+    several = tuple(dict.fromkeys(key for one in _parts(words) if len(one) < len(words) for key in _keys(plan, one)))
+    known = tuple(exact or near or several)
+    return Ask("which-partner", raw, "Several partners may be meant." if known else _NOBODY, known)
 
 
 def partners_named(plan: Workplan, words: str, raw: str) -> Answer:
@@ -33,7 +35,7 @@ def partners_named(plan: Workplan, words: str, raw: str) -> Answer:
     whole = partner_named(plan, words, raw)
     if isinstance(whole, Sure):
         return Sure((whole.value,))
-    found = [partner_named(plan, part, raw) for part in _BETWEEN.split(words.strip()) if part]
+    found = [partner_named(plan, part, raw) for part in _parts(words)]
     keys = tuple(dict.fromkeys(one.value for one in found if isinstance(one, Sure)))
     if len(keys) == len(found):
         return Sure(keys)
@@ -52,6 +54,15 @@ def priority_named(plan: Workplan, words: str, raw: str) -> Answer:
     if len(found) == 1:
         return Sure(found[0])
     return Ask("which-priority", raw, "It is no priority of the plan.", tuple(found))
+
+
+def _parts(words: str) -> list[str]:
+    return [part for part in _BETWEEN.split(words.strip()) if part]
+
+
+def _keys(plan: Workplan, words: str) -> tuple[str, ...]:
+    found = partner_named(plan, words, "")
+    return (found.value,) if isinstance(found, Sure) else found.options if isinstance(found, Ask) else ()
 
 
 def _within(one: set[str], other: set[str]) -> bool:

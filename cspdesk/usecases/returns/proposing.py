@@ -28,7 +28,7 @@ from cspdesk.usecases.returns.review import HIDDEN_ROW, OTHER_PARTNER, Match, Re
 from cspdesk.usecases.returns.rivals import rivals_of
 from cspdesk.usecases.returns.tables_in import tables_in
 from cspdesk.usecases.returns.telling import about_cover, about_partner, findings_of, partner_of_rows
-from cspdesk.usecases.returns.to_date import QUARTERS_OWN, earlier_in_year, of_quarter
+from cspdesk.usecases.returns.to_date import QUARTERS_OWN, earlier_in_year, of_quarter, spent_before
 from cspdesk.usecases.tables.answers import Answer, Ask
 from cspdesk.usecases.tables.grid import Book, Cell
 from cspdesk.usecases.tables.hints import NO_HINTS
@@ -169,13 +169,13 @@ class _Proposer:
         if to_date is None or QUARTERS_OWN.get(row.kind) != rule.name:
             return None
         answer = answer_of(self.plan, rule.form, to_date, row.hints.get("to_date", NO_HINTS), measure)
-        return of_quarter(answer, to_date, self.quarter, self._before(row, record))
+        return of_quarter(answer, to_date, self.quarter, self._before(record))
 
-    def _before(self, row: FoundRow, record: Record | None) -> Any:
+    def _before(self, record: Record | None) -> Any:
         """What was reported for earlier quarters of the year."""
         if isinstance(record, Kpi):
             return earlier_in_year(self.plan, record, self.quarter)
-        return facts(self.plan, row.kind, record.key, self.quarter)["before"] if record else None
+        return spent_before(self.plan, record.key, self.quarter) if record else None
 
     def _sides(self, row: FoundRow, record: Record | None) -> Sides:
         if record is None:

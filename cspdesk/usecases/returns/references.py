@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from cspdesk.usecases.tables.grid import CellValue
+from cspdesk.usecases.tables.grid import Cell, CellValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,18 @@ def matching_refs(value: CellValue, refs: Iterable[str]) -> RefMatches:
     known = tuple(refs)
     exact = tuple(ref for ref in known if _tidy(ref) == text)
     as_number = isinstance(value, int | float) or re.fullmatch(r"\d+\.\d+", text) is not None
-    mangled = tuple(ref for ref in known if ref not in exact and as_number and _as_number(ref) == _as_number(text))
-    return RefMatches(exact, mangled)
+    number = _as_number(text) if as_number else None
+    if number is None:
+        return RefMatches(exact, ())
+    # A nought can be lost, never gained.
+    return RefMatches(exact, tuple(ref for ref in known if _as_number(ref) == number and len(_tidy(ref)) > len(text)))
+
+
+def as_shown(cell: Cell | None) -> CellValue:
+    """A cell's value, a number with as many decimals as the cell shows: 1.10 where its format says so."""
+    value = cell.value if cell else None
+    places = re.fullmatch(r"0\.(0+)", cell.number_format) if cell and isinstance(value, float) else None
+    return f"{value:.{len(places[1])}f}" if places else value
 
 
 def looks_like_ref(text: str) -> bool:

@@ -144,7 +144,7 @@ def value_json(plan: Workplan, form: Form, value: Any) -> Any:
             found = plan.find(Priority, value)
             return found.ref if found else value
         case _, Decimal():
-            return f"{value:f}"
+            return int(value) if value == value.to_integral_value() else float(value)
         case _, date():
             return value.isoformat()
         case _, StrEnum():

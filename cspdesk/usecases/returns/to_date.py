@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from cspdesk.domain.funding import Spend
 from cspdesk.domain.kpis import Kpi, Measure
 from cspdesk.domain.periods import Period, Quarter
 from cspdesk.domain.readings import reading_at, reading_value
@@ -29,6 +30,14 @@ def earlier_in_year(plan: Workplan, kpi: Kpi, quarter: Quarter) -> Decimal | Non
     return sum(known, Decimal(0)) if len(known) == len(before) else None
 
 
+def spent_before(plan: Workplan, project: str, quarter: Quarter) -> int | None:
+    """What a project spent earlier in the year, in pence; None where a quarter was not reported."""
+    before = {one for one in quarter.financial_year.quarters if one < quarter}
+    lines = [line for line in plan.linked(Spend, "project", project) if line.quarter in before]
+    known = [line.spent for line in lines if line.spent is not None]
+    return sum(known) if len(known) == len(before) else None
+
+
 def of_quarter(answer: Answer, cell: Cell, quarter: Quarter, before: Any) -> Answer:
     """What a year-to-date figure says of the quarter; `before` is what was reported earlier in the year, if known."""
     if not isinstance(answer, Sure):
@@ -39,6 +48,8 @@ def of_quarter(answer: Answer, cell: Cell, quarter: Quarter, before: Any) -> Ans
         why = "The figure runs from April, and not every earlier quarter is known."
         return Ask("year-to-date", raw(cell), why, (answer.value,))
     own = answer.value - before
+    if own == answer.value:
+        return Sure(own, "year to date, with nothing spent or counted before this quarter")
     if own < 0:
         why = "The figure runs from April and is less than what was reported for the earlier quarters."
         return Ask("year-to-date-fell", raw(cell), why, (answer.value,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -129,11 +130,14 @@ def agrees(figure: Decimal, counted: Decimal) -> bool:
 def _write_funding(plan: Workplan, key: str, values: Values, origin: Origin) -> Iterator[Command]:
     if standing := renamed(values, TO_PROJECT):
         yield Revise("project", key, standing)
+    lines: defaultdict[Quarter, dict[str, Any]] = defaultdict(dict)
     if answers := {name: values[name] for name in ("spent", "note") if name in values}:
-        yield RecordSpend(key, origin.quarter, answers | {"origin": origin.key})
+        lines[origin.quarter] = answers
     if "forecast" in values:
         for quarter, expected in still_expected(plan, key, origin.quarter, values["forecast"], values.get("spent")):
-            yield RecordSpend(key, quarter, {"forecast": expected, "origin": origin.key})
+            lines[quarter]["forecast"] = expected
+    for quarter, line in lines.items():
+        yield RecordSpend(key, quarter, line | {"origin": origin.key})
 
 
 def still_expected(
