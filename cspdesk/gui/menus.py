@@ -115,7 +115,8 @@ MENUS: Sequence[tuple[str, Sequence[Item]]] = (
     (
         "&Help",
         (
-            Item("keys", "&Keys", ("F1",)),
+            Item("help", "&Contents", ("F1",)),
+            Item("keys", "&Keys", ("Shift+F1",)),
             Item("about", "&About cspdesk"),
         ),
     ),

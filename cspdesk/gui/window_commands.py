@@ -104,11 +104,13 @@ class WindowCommands(QObject):
             self._window.alerts.tell(f"A copy was saved as {path.name}.", "You go on working in the plan itself.")
 
     def import_table(self) -> None:
-        """Take in a table from any workbook."""
+        """Take in a table from any workbook; into a new plan, where none is open."""
+        if self._window.view is None:
+            self.new()
         if (view := self._ready()) is not None:
-            from cspdesk.gui.dialogs.import_table import ImportTable
+            from cspdesk.gui.dialogs.import_table import begin_import
 
-            ImportTable.begin(view.desk, self._window)
+            begin_import(view.desk, self._window)
 
     def exit(self) -> None:
         """Close the window."""
@@ -271,6 +273,12 @@ class WindowCommands(QObject):
     def preview(self) -> None:
         """Go to the appendices' own pages."""
         self._go_to("snapshot")
+
+    def help(self) -> None:
+        """Show the help pages."""
+        from cspdesk.gui.dialogs.help_pages import HelpPages
+
+        HelpPages(self._window).show()
 
     def keys(self) -> None:
         """Show every key."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from cspdesk.domain.display import short_date
+from cspdesk.domain.plans import Plan, meaning, short_meaning
 from cspdesk.domain.rag import Rag
+from cspdesk.domain.workplan import Workplan
 
 KIND_WORDS = {
     "partner": ("partner", "partners"),
@@ -110,14 +112,15 @@ def moment(at: datetime) -> str:
     return f"{short_date(here.date())} {here:%H:%M}"
 
 
-def rag_word(rag: Rag) -> str:
-    """What a rating means, for where there is room: `Green: on track`."""
-    meaning = {
-        Rag.BLUE: "complete",
-        Rag.GREEN: "on track",
-        Rag.AMBER: "at risk",
-        Rag.RED: "off track",
-        Rag.GREY: "paused or not due",
-        Rag.NO_UPDATE: "",
-    }[rag]
-    return f"{rag.word}: {meaning}" if meaning else rag.word
+def rag_word(plan: Workplan, rag: Rag) -> str:
+    """What a rating means in a plan, where there is room for a few words: `Green: On track`."""
+    return _explained(rag, short_meaning(plan.only(Plan), rag))
+
+
+def rag_meaning(plan: Workplan, rag: Rag) -> str:
+    """What a rating means in a plan, as the printed key has it."""
+    return _explained(rag, meaning(plan.only(Plan), rag))
+
+
+def _explained(rag: Rag, words: str) -> str:
+    return rag.word if words == rag.word else f"{rag.word}: {words}"

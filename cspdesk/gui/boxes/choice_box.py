@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -75,3 +75,5 @@ class ChoiceBox(QComboBox):
             self.addItem(chip_icon(choice.value, _CHIP, self.palette()), choice.text)
         else:
             self.addItem(choice.text)
+        if choice.tip:
+            self.setItemData(self.count() - 1, choice.tip, Qt.ItemDataRole.ToolTipRole)

@@ -21,6 +21,7 @@ from cspdesk.gui.tabs.paged_tab import PagedTab
 from cspdesk.gui.tabs.plan_tab import PlanTab
 from cspdesk.gui.tabs.record_tab import RecordTab
 from cspdesk.present.tables.actions import ACTIONS
+from cspdesk.present.tables.all_tables import shown_with
 from cspdesk.present.tables.kpis import KPIS
 from cspdesk.present.tables.priorities import PRIORITIES
 from cspdesk.present.tables.registers import RECOMMENDATIONS, RISKS
@@ -46,19 +47,19 @@ def _records(spec: TableSpec) -> Callable[[Desk, Settings], QWidget]:
     return make
 
 
-def _overview(desk: Desk, settings: Settings) -> QWidget:
+def _overview(desk: Desk, _settings: Settings) -> QWidget:
     from cspdesk.gui.overview.tab import OverviewTab
 
     return OverviewTab(desk)
 
 
-def _returns(desk: Desk, settings: Settings) -> QWidget:
+def _returns(desk: Desk, _settings: Settings) -> QWidget:
     from cspdesk.gui.returns.tab import ReturnsTab
 
     return ReturnsTab(desk)
 
 
-def _appendices(desk: Desk, settings: Settings) -> QWidget:
+def _appendices(desk: Desk, _settings: Settings) -> QWidget:
     from cspdesk.gui.pages.tab import AppendicesTab
 
     return AppendicesTab(desk)
@@ -146,10 +147,11 @@ class PlanView(QWidget):
             return
         self.show_tab(place)
         tab = self.tab
-        if isinstance(tab, PagedTab):
-            tab.show_keys(kind, keys)
-        elif isinstance(tab, RecordTab) and kind == tab.spec.kind:
-            tab.show_keys(keys)
+        kind, shown = shown_with(self.desk.plan, kind, keys)
+        if isinstance(tab, RecordTab):
+            tab.show_keys(shown)
+        elif hasattr(tab, "show_keys"):
+            tab.show_keys(kind, shown)
 
     def commit_pending(self) -> None:
         """Take in what is typed and not left."""

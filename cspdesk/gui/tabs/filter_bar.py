@@ -14,9 +14,8 @@ from cspdesk.present.entries.entry import Choice
 from cspdesk.present.entries.links import standing
 from cspdesk.present.tables.record_table import Filter, RecordTable
 from cspdesk.present.tables.spec import TableSpec
-from cspdesk.present.wording import one, rag_word, several
+from cspdesk.present.wording import one, several
 
-_OFFERED = (Rag.RED, Rag.AMBER, Rag.GREEN, Rag.BLUE, Rag.GREY, Rag.NO_UPDATE)
 _CHIP = 20
 _NARROW = 100
 """Average characters of width below which there is little room."""
@@ -40,7 +39,7 @@ class FilterBar(QWidget):
         self._spec = spec
         self._table = table
         self._keys: frozenset[str] = frozenset()
-        self._chips: dict[Rag, QToolButton] = {}
+        self._chips: dict[Rag | None, QToolButton] = {}
         self._label: QLabel | None = None
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 6)
@@ -84,22 +83,26 @@ class FilterBar(QWidget):
         self._count.setText(words if shown >= total else f"{shown:,} of {words}")
 
     def refresh_chips(self) -> None:
-        """Draw the chips in the colours of now."""
-        for rag, button in self._chips.items():
-            button.setIcon(chip_icon(rag, _CHIP, self.palette()))
+        """Draw the chips in the colours of now, and say what they mean by now."""
+        for rag, text, tip in self._spec.ratings(self._table.view):
+            button = self._chips[rag]
+            if rag is not None:
+                button.setIcon(chip_icon(rag, _CHIP, self.palette()))
+            button.setAccessibleName(f"Show {text}")
+            button.setToolTip(f"Show {tip or text}")
 
     def _add_chips(self, layout: QHBoxLayout) -> None:
-        for rag in _OFFERED:
+        for rag, text, _ in self._spec.ratings(self._table.view):
             button = QToolButton(self)
             button.setCheckable(True)
-            button.setIcon(chip_icon(rag, _CHIP, self.palette()))
             button.setIconSize(QSize(_CHIP, _CHIP))
-            button.setAccessibleName(f"Show {rag_word(rag)}")
-            button.setToolTip(f"Show {rag_word(rag)}")
+            if rag is None:
+                button.setText(text.partition(":")[0])
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.toggled.connect(self._on_narrowed)
             self._chips[rag] = button
             layout.addWidget(button)
+        self.refresh_chips()
 
     def _add_priority(self, layout: QHBoxLayout) -> ChoiceBox:
         label = QLabel("Priority", self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
@@ -44,10 +44,10 @@ class PagedTab(QWidget):
 
     def show_keys(self, kind: str, keys: Iterable[str]) -> None:
         """Bring the page of a kind to the front, with these records."""
-        page = self._by_kind.get(_KEPT_WITH.get(kind, kind))
+        page = self._by_kind.get(kind)
         if page is not None:
             self.pages.setCurrentWidget(page)
-        if isinstance(page, RecordTab) and kind not in _KEPT_WITH:
+        if isinstance(page, RecordTab):
             page.show_keys(keys)
 
     def commit_pending(self) -> None:
@@ -64,13 +64,3 @@ class PagedTab(QWidget):
     def _on_current_changed(self) -> None:
         self.commit_pending()
         self.refresh()
-
-
-_KEPT_WITH: Mapping[str, str] = {
-    "allocation": "stream",
-    "spend": "project",
-    "match": "project",
-    "output": "project",
-    "population": "area",
-}
-"""Kinds that are shown in the pane of another."""

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
+from cspdesk.domain.plans import Plan, meaning, short_meaning
 from cspdesk.domain.rag import Rag
 from cspdesk.domain.records import Word
 from cspdesk.present.entries.entry import EMPTY, Choice, Editor, Entry, Order, refused
 from cspdesk.present.viewpoint import Viewpoint
-from cspdesk.present.wording import rag_word
+from cspdesk.present.wording import rag_meaning, rag_word
 
 _YES = {"yes", "y", "true", "1", "x", "✓"}
 _NO = {"no", "n", "false", "0", ""}
 _WORST_FIRST = (Rag.RED, Rag.AMBER, Rag.GREEN, Rag.BLUE, Rag.GREY, Rag.NO_UPDATE)
+
+
+def rag_choices(view: Viewpoint) -> tuple[Choice, ...]:
+    """Every rating with what it means in this plan, the worst first."""
+    return tuple(Choice(rag, rag_word(view.plan, rag), rag_meaning(view.plan, rag)) for rag in _WORST_FIRST)
 
 
 class WordOf(Entry):
@@ -54,18 +60,21 @@ class RagOf(Entry):
         return str(value.value) if value else ""
 
     def parse(self, view: Viewpoint, text: str) -> Rag | None:
-        """A letter or a colour's name; `Complete` and `On track` are understood too."""
-        words = text.strip().casefold()
+        """A letter or a colour's name; what it means in this plan (`On track`) is understood too."""
+        words = " ".join(text.split()).casefold()
         if not words:
             return None
+        head = view.plan.only(Plan)
         for rag in _WORST_FIRST[:-1]:
-            if words in (rag.value.casefold(), rag.word.casefold(), *rag_word(rag).casefold().split(": ")):
+            known = (rag.value, rag.word, short_meaning(head, rag), meaning(head, rag), rag_word(view.plan, rag))
+            if words in (name.casefold() for name in known):
                 return rag
-        raise refused(text, "a RAG rating", "Give R, A, G, B (complete) or X (paused or not due).")
+        given = ", ".join(f"{rag.value} ({short_meaning(head, rag)})" for rag in _WORST_FIRST[:-1])
+        raise refused(text, "a RAG rating", f"Give one of {given}.")
 
     def choices(self, view: Viewpoint) -> tuple[Choice, ...]:
         """No rating of one's own, then the worst first."""
-        return (Choice(None, "As suggested"), *(Choice(rag, rag_word(rag)) for rag in _WORST_FIRST[:-1]))
+        return (Choice(None, "As suggested"), *rag_choices(view)[:-1])
 
     def order(self, view: Viewpoint, value: Any) -> Order:
         """The worst first."""

@@ -21,10 +21,15 @@ class Editor(Enum):
 
 
 class Choice(NamedTuple):
-    """One of the values a field may have, and how people read it."""
+    """One of the values a field may have, and how people read it.
+
+    Attributes:
+        tip: What else there is to say about it, or nothing.
+    """
 
     value: Any
     text: str
+    tip: str = ""
 
 
 Order = tuple[Any, ...]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from cspdesk.domain.records import fields_of
+from cspdesk.domain.workplan import KINDS, Workplan
 from cspdesk.present.tables.actions import ACTIONS, MILESTONES, UPDATES
 from cspdesk.present.tables.funding import ALLOCATIONS, MATCHES, OUTPUTS, PROJECTS, SPENDING, STREAMS
 from cspdesk.present.tables.kpis import COMPARATORS, KPIS, READINGS, TARGETS
@@ -24,3 +26,14 @@ TABLES: Mapping[str, TableSpec] = MappingProxyType(
     }
 )  # fmt: skip
 """The table of each kind of record an officer edits."""
+
+
+def shown_with(plan: Workplan, kind: str, keys: Iterable[str]) -> tuple[str, tuple[str, ...]]:
+    """The kind and keys of the records in whose panes these are shown: an update's action, a reading's KPI."""
+    spec = TABLES.get(kind)
+    if spec is None or not spec.owner:
+        return kind, tuple(keys)
+    found = [plan.find(KINDS[kind], key) for key in keys]
+    owners = dict.fromkeys(str(getattr(record, spec.owner)) for record in found if record)
+    link = next(field.links for field in fields_of(KINDS[kind]) if field.name == spec.owner)
+    return shown_with(plan, link, owners)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from cspdesk.domain.directions import Direction
 from cspdesk.domain.display import figure
 from cspdesk.domain.kpis import Comparator, Frequency, Kpi, Reading, Target
-from cspdesk.domain.performance import performance, reading_value
+from cspdesk.domain.performance import WORST_FIRST, KpiStatus, performance, reading_value
 from cspdesk.domain.periods import Period
 from cspdesk.domain.priorities import Priority
 from cspdesk.domain.rag import Rag
 from cspdesk.domain.records import Record, new_key
-from cspdesk.present.columns import derived, own
-from cspdesk.present.entries.texts import Figure, Paragraphs
+from cspdesk.present.columns import Column, derived, own
+from cspdesk.present.entries.entry import Choice, Order
+from cspdesk.present.entries.texts import Figure, Line, Paragraphs
 from cspdesk.present.tables.refs import next_ref
 from cspdesk.present.tables.spec import TableSpec
 from cspdesk.present.tables.standing import source, withdrawn
@@ -40,12 +42,37 @@ def _target(view: Viewpoint, kpi: Kpi) -> str:
     return low if target.high is None else f"{low} to {figure(kpi, target.high)}"
 
 
-def _status(view: Viewpoint, kpi: Kpi) -> Rag:
-    return performance(view.plan, kpi, view.quarter).status.rag
+@dataclass(frozen=True, kw_only=True)
+class _Status(Column):
+    """Against target: a chip, or the word where the KPI is only monitored."""
+
+    def value(self, view: Viewpoint, record: Kpi) -> str:
+        return _standing(view, record).word
+
+    def mark(self, view: Viewpoint, record: Kpi) -> Rag | None:
+        return _standing(view, record).rag
+
+    def tip(self, view: Viewpoint, record: Kpi) -> str:
+        found = _standing(view, record)
+        return f"{found.word}: {found.meaning}"
+
+    def order(self, view: Viewpoint, record: Kpi) -> Order:
+        return (0, WORST_FIRST.index(_standing(view, record)))
+
+
+STATUS = _Status(name="status", title="Status", entry=Line(), width=8)
+
+
+def _standing(view: Viewpoint, kpi: Kpi) -> KpiStatus:
+    return performance(view.plan, kpi, view.quarter).status
 
 
 def _status_word(view: Viewpoint, kpi: Kpi) -> str:
-    return performance(view.plan, kpi, view.quarter).status.word
+    return _standing(view, kpi).word
+
+
+def _statuses(view: Viewpoint) -> tuple[Choice, ...]:
+    return tuple(Choice(status.rag, f"{status.word}: {status.meaning}") for status in WORST_FIRST)
 
 
 def _short(view: Viewpoint, kpi: Kpi) -> str:
@@ -74,7 +101,7 @@ KPIS = TableSpec(
     columns=(
         own("kpi", "ref", width=6),
         own("kpi", "name", title="KPI", width=36),
-        derived("status", "Status", _status, width=8),
+        STATUS,
         derived("reading", "Reading", _reading, entry=Figure(), width=11),
         derived("target", "Target", _target, entry=Figure(), width=11),
         derived("short", "On last period", _short, width=20),
@@ -99,6 +126,7 @@ KPIS = TableSpec(
         source("kpi"),
     ),
     rag="status",
+    ratings=_statuses,
     follows=MappingProxyType({"reading": "kpi", "target": "kpi", "comparator": "kpi"}),
     goes_along=(("target", "kpi"), ("reading", "kpi"), ("comparator", "kpi")),
     blank=_blank,

@@ -24,14 +24,14 @@ class Filter:
 
     Attributes:
         text: Words that must stand somewhere in the row, letter case aside.
-        rags: Ratings to show; none means any.
+        rags: Ratings to show, None for what has a status but no rating; an empty set means any.
         priority: Key of the priority the row must belong to.
         keys: Only these records, whatever else is asked; none means any.
         withdrawn: Show withdrawn records too.
     """
 
     text: str = ""
-    rags: frozenset[Rag] = frozenset()
+    rags: frozenset[Rag | None] = frozenset()
     priority: str = ""
     keys: frozenset[str] = frozenset()
     withdrawn: bool = False

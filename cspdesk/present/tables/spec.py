@@ -9,6 +9,8 @@ from types import MappingProxyType
 from cspdesk.domain.records import Record
 from cspdesk.domain.workplan import KINDS
 from cspdesk.present.columns import Column
+from cspdesk.present.entries.choices import rag_choices
+from cspdesk.present.entries.entry import Choice
 from cspdesk.present.viewpoint import Viewpoint
 
 Blank = Callable[[Viewpoint, str, Record | None], Record]
@@ -24,6 +26,7 @@ class TableSpec:
         kind: The kind of record a row is.
         owner: The link to the record the rows belong to, for a table inside another record's pane.
         rag: Name of the column the rating buttons filter by, or empty.
+        ratings: What can be filtered by there, with what each means; None is a status that is no rating.
         follows: Kinds whose change shows in a row, with the link that leads to it. Any other kind that is looked
             up (a partner's name) makes the whole table look again, which costs little.
         goes_along: Kinds and links of what is removed with a record, because it belongs to it alone.
@@ -36,6 +39,7 @@ class TableSpec:
     columns: tuple[Column, ...]
     owner: str = ""
     rag: str = ""
+    ratings: Callable[[Viewpoint], tuple[Choice, ...]] = rag_choices
     follows: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     goes_along: tuple[tuple[str, str], ...] = ()
     blank: Blank | None = None

@@ -1,0 +1,184 @@
+"""The assistant that brings in a table from any workbook: what was understood, what would change, what is asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTableView, QWidget
+
+from cspdesk.domain.faults import PersonError
+from cspdesk.gui.alerts import WORKBOOKS
+from cspdesk.gui.boxes.choice_box import ChoiceBox
+from cspdesk.gui.desk import Desk
+from cspdesk.gui.forms.ui_import_table import Ui_ImportTable
+from cspdesk.gui.tables.record_model import viewpoint
+from cspdesk.gui.tables.text_model import TextModel
+from cspdesk.present.entries.entry import Choice
+from cspdesk.present.importing import (
+    DOUBT_HEADINGS,
+    KINDS,
+    ROW_HEADINGS,
+    columns_of,
+    doubt_lines,
+    field_choices,
+    moved,
+    row_lines,
+    summary,
+    verb,
+)
+from cspdesk.usecases.importing.mapping import Mapped
+from cspdesk.usecases.importing.proposal import ImportProposal
+from cspdesk.usecases.importing.proposing import propose_import
+from cspdesk.usecases.ports import Progress
+from cspdesk.usecases.tables.grid import Book
+
+_ROW_WIDTHS = (50, 70, 80)
+_DOUBT_WIDTHS = (140, 80)
+
+
+def begin_import(desk: Desk, window: QWidget) -> None:
+    """Ask for a workbook, read it beside the window, and show what it would change."""
+    path = desk.alerts.open_file("Import a table", WORKBOOKS)
+    if path is not None:
+        _Reading(desk, window, path).start()
+
+
+class _Reading:
+    """Reads the workbook in a job; kept alive by the job's callbacks."""
+
+    def __init__(self, desk: Desk, window: QWidget, path: Path) -> None:
+        self._desk = desk
+        self._window = window
+        self._path = path
+
+    def start(self) -> None:
+        self._desk.jobs.start(f"Reading {self._path.name}", self._read, self._show)
+
+    def _read(self, progress: Progress) -> Book:
+        return self._desk.services.read_book(self._path, progress)
+
+    def _show(self, book: Book) -> None:
+        ImportTable(self._desk, book, self._window).open()
+
+
+class ImportTable(QDialog):
+    """Reads the table anew whenever somebody says what a column holds. Applies as one step."""
+
+    def __init__(self, desk: Desk, book: Book, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk = desk
+        self._book = book
+        self._ui = Ui_ImportTable()
+        self._ui.setupUi(self)
+        self._rows, self._doubts = TextModel(ROW_HEADINGS, self), TextModel(DOUBT_HEADINGS, self)
+        self._boxes: dict[str, ChoiceBox] = {}
+        self._proposal: ImportProposal | None = None
+        self._mapping: Mapped | None = None
+        for kind in KINDS:
+            self._ui.kind.addItem(kind.text, kind.value)
+        self._ui.kind.setCurrentIndex(next(n for n, kind in enumerate(KINDS) if kind.value == "actions"))
+        self._ui.sheet.addItem("Every sheet", "")
+        for sheet in book.sheets:
+            self._ui.sheet.addItem(QIcon(), sheet.name, sheet.name)
+        self._set_tables()
+        self.apply_button = self._ui.buttons.addButton("Apply", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.apply_button.setProperty("look", "main")
+        self._ui.buttons.accepted.connect(self.accept)
+        self._ui.buttons.rejected.connect(self.reject)
+        self._ui.kind.activated.connect(self._on_other_table)
+        self._ui.sheet.activated.connect(self._on_other_table)
+        self.resize(960, 560)
+        self._on_other_table()
+
+    def accept(self) -> None:
+        """Apply what is sure, as one undo step."""
+        if self._proposal is not None and self._desk.do(self._proposal.change_set):
+            self._desk.alerts.tell(f"{summary(self._proposal)} One undo takes it back.")
+            super().accept()
+
+    def _set_tables(self) -> None:
+        for table, model, widths in (
+            (self._ui.rows, self._rows, _ROW_WIDTHS),
+            (self._ui.doubts, self._doubts, _DOUBT_WIDTHS),
+        ):
+            _dress(table, model, widths)
+        self._ui.rows.setAccessibleName("What would change")
+        self._ui.doubts.setAccessibleName("Questions and what is left out")
+        self._ui.halves.setSizes([300, 620])
+
+    def _on_other_table(self) -> None:
+        self._mapping = None
+        self._propose()
+
+    def _propose(self) -> None:
+        kind, sheet = self._ui.kind.currentData(), self._ui.sheet.currentData()
+        try:
+            self._proposal = propose_import(
+                self._desk.plan, self._book, kind, sheet=sheet, mapping=self._mapping, quarter=self._desk.quarter
+            )
+        except PersonError as error:
+            self._proposal = None
+            self._ui.told.setText(str(error))
+            self.apply_button.setEnabled(False)
+            return
+        self._show(self._proposal)
+
+    def _show(self, proposal: ImportProposal) -> None:
+        view = viewpoint(self._desk)
+        self._ui.told.setText(f"{self._book.name}: {summary(proposal)}")
+        self._rows.show(row_lines(view, proposal))
+        self._doubts.show(doubt_lines(proposal))
+        for table in (self._ui.rows, self._ui.doubts):
+            table.resizeRowsToContents()
+        self.apply_button.setText(verb(proposal))
+        self.apply_button.setEnabled(bool(proposal.change_set))
+        self._show_columns(proposal)
+
+    def _show_columns(self, proposal: ImportProposal) -> None:
+        columns, choices = columns_of(proposal), field_choices(proposal.kind)
+        if list(columns) != list(self._boxes):
+            while self._ui.columns.rowCount():
+                self._ui.columns.removeRow(0)
+            self._boxes = {}
+            for heading in columns:
+                box = ChoiceBox(self)
+                box.setProperty("heading", heading)
+                box.activated.connect(self._on_column)
+                label = QLabel(heading, self)
+                label.setBuddy(box)
+                self._ui.columns.addRow(label, box)
+                self._boxes[heading] = box
+        words = {choice.value: choice.text for choice in choices}
+        for heading, column in columns.items():
+            field = column.field if column.field in words else ""
+            self._boxes[heading].offer(_Always(choices), field, words[field])
+
+    def _on_column(self) -> None:
+        box = self.sender()
+        if self._proposal is not None and isinstance(box, ChoiceBox):
+            column = columns_of(self._proposal)[box.property("heading")]
+            self._mapping = moved(self._proposal, column, str(box.value()))
+            self._propose()
+
+
+class _Always:
+    """The same choices whenever they are asked for."""
+
+    def __init__(self, choices: tuple[Choice, ...]) -> None:
+        self._choices = choices
+
+    def __call__(self) -> tuple[Choice, ...]:
+        return self._choices
+
+
+def _dress(table: QTableView, model: TextModel, widths: tuple[int, ...]) -> None:
+    table.setModel(model)
+    table.setTabKeyNavigation(False)
+    table.setWordWrap(True)
+    table.verticalHeader().hide()
+    table.horizontalHeader().setStretchLastSection(True)
+    for place, width in enumerate(widths):
+        table.setColumnWidth(place, width)
