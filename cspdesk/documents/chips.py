@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from cspdesk.documents.chip_looks import CHIPS, ChipLook
@@ -14,6 +14,7 @@ from cspdesk.documents.pieces import Aside, Tag, Text
 from cspdesk.usecases.appendix.content import Chip
 
 _HEIGHT, _PAD, _SHAPE, _RADIUS = 14.0, 4.5, 7.5, 3.0
+_INDENT = _PAD + _SHAPE + 3
 _LETTERS = Lettering(9, _HEIGHT, bold=True)
 
 
@@ -48,25 +49,28 @@ class ChipPiece:
 
     def draw(self, paper: Paper, x: float, top: float) -> None:
         """Plate and shape are decoration; letter and word are the content."""
-        look = CHIPS[self.chip.rag]
-        with paper.artifact():
-            _draw_plate(paper, look, x, top - _HEIGHT, _plate_width(self.chip))
-            _draw_shape(paper, look, x + _PAD + _SHAPE / 2, top - _HEIGHT / 2)
+        indent, lettering = 0.0, _LETTERS
+        if self.chip.rag is not None:
+            look = CHIPS[self.chip.rag]
+            with paper.artifact():
+                _draw_plate(paper, look, x, top - _HEIGHT, _plate_width(self.chip))
+                _draw_shape(paper, look, x + _PAD + _SHAPE / 2, top - _HEIGHT / 2)
+            indent, lettering = _INDENT, replace(_LETTERS, colour=look.ink)
         words = _said(self.chip)
         line = Line(runs(words, _LETTERS.face), natural_width(words, _LETTERS), " ")
-        lettering = Lettering(_LETTERS.size, _LETTERS.leading, bold=True, colour=look.ink)
         with self.tag.within(paper):
-            paper.write_line(line, x + _PAD + _SHAPE + 3, top - lettering.drop, lettering)
+            paper.write_line(line, x + indent, top - lettering.drop, lettering)
         if self.chip.label:
             self._label.draw(paper, x, top - _HEIGHT)
 
 
 def _said(chip: Chip) -> str:
-    return f"{chip.rag.value} {chip.word}"
+    return f"{chip.rag.value} {chip.word}" if chip.rag else chip.word
 
 
 def _plate_width(chip: Chip) -> float:
-    return _PAD + _SHAPE + 3 + natural_width(_said(chip), _LETTERS) + _PAD
+    """Of the words alone where there is no plate."""
+    return natural_width(_said(chip), _LETTERS) + (_INDENT + _PAD if chip.rag else 0.0)
 
 
 def _draw_plate(paper: Paper, look: ChipLook, x: float, y: float, width: float) -> None:

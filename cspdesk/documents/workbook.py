@@ -112,7 +112,8 @@ def _fill_table(pen: SheetPen, table: Table, top: int, name: str) -> None:
     for row, cells in enumerate(rows, top + 1):
         strong = cells is table.totals
         for column, cell in enumerate(cells, 1):
-            pen.put(row, column, value_of(cell), look_of(cell, bold=strong or column == table.header_column + 1))
+            bold, right = strong or column == table.header_column + 1, table.columns[column - 1].kind is Kind.NUMBER
+            pen.put(row, column, value_of(cell), look_of(cell, bold=bold, right=right))
         pen.set_height(row, [cell.shown for cell in cells], widths)
     pen.mark_up(name, top, top + len(rows), len(titles), table.header_column + 1)
 

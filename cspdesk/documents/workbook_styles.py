@@ -43,8 +43,8 @@ class Look:
         return replace(self, quoted=True)
 
 
-def look_of(cell: Cell, *, bold: bool) -> Look:
-    """How a cell of content looks."""
+def look_of(cell: Cell, *, bold: bool, right: bool) -> Look:
+    """How a cell of content looks; words that stand for a missing figure stand where the figures do."""
     match cell:
         case Chip(rag=rag):
             return Look(rag=rag, bold=True)
@@ -57,7 +57,7 @@ def look_of(cell: Cell, *, bold: bool) -> Look:
             decimals = "." + "0" * places if places else ""
             return Look(f"0{decimals}%" if unit == "%" else f"#,##0{decimals}", bold, right=True)
         case _:
-            return Look(bold=bold)
+            return Look(bold=bold, right=right)
 
 
 @dataclass

@@ -88,11 +88,12 @@ class Chip:
     """A cell with a rating: drawn as colour, shape, letter and word, never by colour alone.
 
     Attributes:
+        rag: None for a status that is no rating (`Monitor`): its word stands alone.
         word: What the rating is called here, such as `Red` or `Complete`.
         label: Why it is grey, or anything else that must stand beside it; may be empty.
     """
 
-    rag: Rag
+    rag: Rag | None
     word: str
     label: str = ""
 

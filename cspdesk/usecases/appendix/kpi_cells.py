@@ -8,20 +8,8 @@ from cspdesk.domain.directions import Direction
 from cspdesk.domain.display import rate
 from cspdesk.domain.kpis import Kpi, Measure, Polarity, Target
 from cspdesk.domain.money import rounded
-from cspdesk.domain.performance import KpiStatus
-from cspdesk.domain.rag import Rag
+from cspdesk.domain.performance import WORST_FIRST, KpiStatus
 from cspdesk.usecases.appendix.content import Cell, Chip, Money, Number, RagKey, Words
-
-STATUS_KEY = RagKey(
-    "What the statuses mean",
-    (
-        (Chip(Rag.RED, "Red"), "Short of target by more than the tolerance"),
-        (Chip(Rag.AMBER, "Amber"), "Short of target, within the tolerance"),
-        (Chip(Rag.GREEN, "Green"), "At target or better"),
-        (Chip(Rag.GREY, "Monitor"), "No target, or neither way is better"),
-        (Chip(Rag.NO_UPDATE, "No reading"), "No figure answers for the quarter"),
-    ),
-)
 
 BETTER = {
     Polarity.HIGHER: "Higher is better",
@@ -68,6 +56,9 @@ def target_cell(kpi: Kpi, target: Target | None, otherwise: str) -> Cell:
 def status_chip(status: KpiStatus) -> Chip:
     """A status as it is drawn."""
     return Chip(status.rag, status.word)
+
+
+STATUS_KEY = RagKey("What the statuses mean", tuple((status_chip(status), status.meaning) for status in WORST_FIRST))
 
 
 def direction_words(found: Direction) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from cspdesk.domain.kpis import Comparator, Kpi, Target
-from cspdesk.domain.performance import KpiStatus, Performance, performance
-from cspdesk.domain.rag import Rag
+from cspdesk.domain.performance import WORST_FIRST, Performance, performance
 from cspdesk.usecases.appendix.area_figures import area_figures
 from cspdesk.usecases.appendix.brief import Brief, counted
 from cspdesk.usecases.appendix.comparisons import comparisons
@@ -25,7 +25,6 @@ from cspdesk.usecases.appendix.content import (
     Tally,
     Words,
 )
-from cspdesk.usecases.appendix.keys import RAG_COLUMNS
 from cspdesk.usecases.appendix.kpi_cells import (
     BETTER,
     STATUS_KEY,
@@ -90,11 +89,9 @@ def _belongs(brief: Brief, kpi: Kpi, priority: str) -> bool:
 
 
 def _statuses(found: Sequence[Performance]) -> Tally:
-    counts: dict[Rag, tuple[KpiStatus, int]] = {}
-    for one in found:
-        counts[one.status.rag] = (one.status, counts.get(one.status.rag, (one.status, 0))[1] + 1)
+    counts = Counter(one.status for one in found)
     return Tally(
-        "All indicators", tuple((status_chip(counts[rag][0]), counts[rag][1]) for rag in RAG_COLUMNS if rag in counts)
+        "All indicators", tuple((status_chip(status), counts[status]) for status in WORST_FIRST if counts[status])
     )
 
 
@@ -132,7 +129,7 @@ def _row(brief: Brief, kpi: Kpi, found: Performance) -> tuple[Cell, ...]:
         Words(BETTER[kpi.better]),
         figure_cell(kpi, kpi.baseline),
         Words(str(kpi.baseline_period) if kpi.baseline is not None and kpi.baseline_period else ""),
-        target_cell(kpi, target, "For later periods" if brief.plan.linked(Target, "kpi", kpi.key) else "No target"),
+        target_cell(kpi, target, "For other periods" if brief.plan.linked(Target, "kpi", kpi.key) else "No target"),
         figure_cell(kpi, found.value),
         Words(str(reading.period) if reading and reading.period else ""),
         status_chip(found.status),

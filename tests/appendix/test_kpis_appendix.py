@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from cspdesk.domain.kpis import Kpi
+from cspdesk.domain.workplan import Workplan
+from cspdesk.usecases.appendix.content import Facts, Figure
+from tests.appendix.conftest import Written
+from tests.appendix.reading import row, table, texts
+
+
+def test_a_row_holds_the_indicator_against_its_target(written: Written) -> None:
+    kpis = written("kpis")
+    told = row(table(kpis, "Indicators"), "K1")
+    assert (told["Indicator"], told["Unit"], told["Better when"]) == (
+        "Nuisance reports",
+        "per 1,000 residents",
+        "Lower is better",
+    )
+    assert (told["Baseline"], told["Period of baseline"]) == ("24.7", "2020/21")
+    assert (told["Target"], told["Reading"], told["Period"], told["Status"]) == ("22.0", "20.8", "2022/23", "Green")
+    assert (told["Since last period"], told["Since last year"]) == ("↓ Improving", "↓ Improving")
+    assert told["Compared with"] == "Force area 24.9"
+    assert kpis.notes[int(told["Notes"].strip("[]")) - 1] == "Police"
+
+
+def test_an_indicator_without_target_is_monitored_and_a_note_is_cited(written: Written) -> None:
+    kpis = written("kpis")
+    told = row(table(kpis, "Indicators"), "K2")
+    assert (told["Target"], told["Reading"], told["Status"]) == ("No target", "73%", "Monitor")
+    assert "Counted by hand" in kpis.notes
+    assert row(table(kpis, "Indicators"), "K4")["Status"] == "No reading"
+
+
+def test_a_chart_stands_with_the_figures_it_is_drawn_from(written: Written) -> None:
+    (figure,) = [block for block in written("kpis").blocks if isinstance(block, Figure)]
+    assert [point.label for point in figure.chart.points] == ["2020/21", "2021/22", "2022/23"]
+    assert [cells[1].shown for cells in figure.data.rows] == ["24.7", "23.3", "20.8"]
+    assert [cells[4].shown for cells in figure.data.rows] == ["24.0", "23.0", "22.0"]
+    assert figure.chart.comparators[0].values[:2] == (None, None)
+    low, high = figure.chart.points[0].low, figure.chart.points[0].high
+    assert low is not None
+    assert high is not None
+    assert low < (figure.chart.points[0].value or 0) < high
+
+
+def test_directions_are_told_once_with_their_reason(written: Written) -> None:
+    facts = next(block for block in written("kpis").blocks if isinstance(block, Facts))
+    names = [name for name, _ in facts.pairs]
+    assert names == ["Definition", "Since last year", "Since the baseline"]
+    assert "more than chance" in dict(facts.pairs)["Since last year"]
+
+
+def test_comparisons_allow_for_chance(written: Written) -> None:
+    told = row(table(written("kpis"), "Comparisons"), "K1")
+    assert (told["Its figure"], told["Judgement"], told["95% interval"]) == ("24.9", "Better", "19.8 to 21.9")
+
+
+def test_small_counts_by_area_are_hidden_in_public_only(written: Written) -> None:
+    public, restricted = table(written("kpis"), "Wards"), table(written("kpis", exempt=True), "Wards")
+    assert row(public, "K4")["East"] == "<5"
+    assert row(public, "K4")["West"] == "[c]"
+    assert (row(restricted, "K4")["East"], row(restricted, "K4")["West"]) == ("3", "12")
+    assert public.notes
+    assert not restricted.notes
+
+
+def test_the_chance_of_a_false_alarm_is_said(written: Written) -> None:
+    assert any("about 1 may still seem to have changed" in text for text in texts(written("kpis")))
+
+
+def test_a_plan_without_indicators_says_so(plan: Workplan, written: Written) -> None:
+    kept = [record for record in plan.records() if record.KIND in ("plan", "partnership")]
+    empty = Workplan.of(kept)
+    kpis = written("kpis", of=empty)
+    assert "No indicators, as they stand for Q1 2023/24." in texts(kpis)
+    assert not empty.all(Kpi)
