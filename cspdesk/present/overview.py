@@ -15,7 +15,7 @@ from cspdesk.domain.findings import Finding, Severity
 from cspdesk.domain.funding import Stream
 from cspdesk.domain.kpis import Kpi, Measure
 from cspdesk.domain.money import shown
-from cspdesk.domain.performance import KpiStatus, Performance, performance
+from cspdesk.domain.performance import WORST_FIRST, KpiStatus, Performance, performance
 from cspdesk.domain.priorities import Priority
 from cspdesk.domain.rag import Rag
 from cspdesk.domain.ratings import rate, rated_actions, rollup
@@ -75,6 +75,7 @@ class KpiLine:
     """A KPI that needs a look.
 
     Attributes:
+        rag: Red or Amber.
         gap: How far short of target, in words; empty where it cannot be said.
         direction: Judgement of the change since the same time last year, or since the period before.
     """
@@ -82,6 +83,7 @@ class KpiLine:
     key: str
     name: str
     status: KpiStatus
+    rag: Rag
     value: str
     target: str
     gap: str
@@ -221,6 +223,7 @@ def _kpi_line(kpi: Kpi, found: Performance) -> KpiLine:
         key=kpi.key,
         name=f"{kpi.ref} {kpi.name}".strip(),
         status=found.status,
+        rag=Rag.RED if found.status is KpiStatus.RED else Rag.AMBER,
         value=figure(kpi, found.value),
         target=aim,
         gap=_gap(kpi, found.gap, target.value if target else None),
@@ -241,7 +244,7 @@ def _kpi_counts(kpis: Iterable[tuple[Kpi, Performance]]) -> Iterable[tuple[KpiSt
     found: defaultdict[KpiStatus, list[str]] = defaultdict(list)
     for kpi, standing in kpis:
         found[standing.status].append(kpi.key)
-    for status in (KpiStatus.RED, KpiStatus.AMBER, KpiStatus.GREEN, KpiStatus.MONITOR, KpiStatus.NO_READING):
+    for status in WORST_FIRST:
         if found[status]:
             yield status, Rows("kpi", tuple(found[status]))
 

@@ -38,6 +38,8 @@ class Received:
     Attributes:
         sentence: Why it could not be read, or empty.
         content: The file's bytes, kept with the plan when it is applied.
+        review: What it asks for, by itself.
+        ticks: The same set against the other files of the inbox, with what was decided.
         partner: Key of the partner the officer says it is from; empty for whoever it names.
         quarter: The quarter it is expected to be for.
         stale: Whether the plan has changed since it was reviewed.
@@ -49,15 +51,23 @@ class Received:
     sentence: str = ""
     book: Book | None = None
     content: bytes = field(default=b"", repr=False)
+    review: Review | None = field(default=None, repr=False)
     ticks: ReviewTicks | None = None
     partner: str = ""
     stale: bool = False
 
     def take(self, view: Viewpoint, found: Read) -> None:
         """Take in what reading it gave; what was decided before stays decided where it still fits."""
-        self.book, self.content = found.book, found.content
+        self.book, self.content, self.review = found.book, found.content, found.review
         self.ticks = ReviewTicks(view, found.review, self.ticks)
         self.stage, self.sentence, self.stale = Stage.READY, "", False
+
+    def set_against(self, marked: Review) -> bool:
+        """Take the review as it looks beside the other files; whether that made a difference."""
+        if self.ticks is None or self.ticks.review == marked:
+            return False
+        self.ticks = ReviewTicks(self.ticks.view, marked, self.ticks)
+        return True
 
     def refuse(self, sentence: str) -> None:
         """It could not be read."""

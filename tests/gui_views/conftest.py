@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from cspdesk.domain.faults import PersonError
 from cspdesk.domain.findings import Severity
+from cspdesk.gui import theme
 from cspdesk.gui.alerts import Alerts
 from cspdesk.gui.desk import Desk
 from cspdesk.gui.jobs import JobRunner
@@ -22,7 +23,7 @@ from cspdesk.usecases.services import Services
 from cspdesk.usecases.tables.grid import Book
 from cspdesk.usecases.workbench import Workbench
 from tests.gui_views.memory import MemoryStore
-from tests.present_views.small_plan import Q1, TODAY, small_plan
+from tests.present_views.small_plan import Q1, TODAY, attachments, small_plan
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -133,6 +134,13 @@ class Plugs:
         raise AssertionError("no plan is opened here")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _look(qapp: QApplication) -> None:
+    """As the program looks, its pictures found."""
+    theme.prepare(qapp)
+    theme.apply(qapp, theme.Theme.LIGHT)
+
+
 @pytest.fixture
 def plugs() -> Plugs:
     """The pretended files."""
@@ -148,7 +156,7 @@ def alerts() -> RememberingAlerts:
 @pytest.fixture
 def desk(qtbot: QtBot, plugs: Plugs, alerts: RememberingAlerts) -> Iterator[Desk]:
     """A desk with the small plan on it."""
-    workbench = Workbench(MemoryStore(small_plan()), "officer", "desk-1")
+    workbench = Workbench(MemoryStore(small_plan(), attachments()), "officer", "desk-1")
     jobs = JobRunner(alerts)
     made = Desk(workbench, plugs.services(), TODAY, Q1, alerts, jobs)
     yield made

@@ -16,11 +16,11 @@ class MemoryStore:
 
     name = "memory.cspplan"
 
-    def __init__(self, plan: Workplan) -> None:
+    def __init__(self, plan: Workplan, attachments: dict[str, bytes] | None = None) -> None:
         self.plan = plan
         self.read_only = ""
         self.commits: list[ChangeSet] = []
-        self.attachments: dict[str, bytes] = {}
+        self.attachments: dict[str, bytes] = attachments or {}
 
     @property
     def schema_version(self) -> int:

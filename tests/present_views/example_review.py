@@ -112,7 +112,7 @@ def example_review() -> Review:
         partner="po",
         quarter=Q1,
         recognised=Recognised.ISSUED,
-        issue="i1",
+        issue="",
         records=(certain, doubtful, likely, which, new),
         skipped=(
             Skipped("Actions", (1, 2, 3), "title-rows", "Title and instructions."),

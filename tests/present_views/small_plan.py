@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import cache
 
 from cspdesk.domain.actions import Action, ActionState, Update
 from cspdesk.domain.funding import Allocation, Project, Spend, Stream
@@ -15,8 +17,10 @@ from cspdesk.domain.plans import Plan
 from cspdesk.domain.priorities import Priority
 from cspdesk.domain.rag import Rag
 from cspdesk.domain.records import Record
-from cspdesk.domain.returns import Issue, PartnerReturn, ReturnState
+from cspdesk.domain.returns import PartnerReturn, ReturnState
 from cspdesk.domain.workplan import Workplan
+from cspdesk.usecases.returns.content import encode
+from cspdesk.usecases.returns.issuing import prepare
 
 Q1 = Quarter(2023, 1)
 YEAR = FinancialYear(2023)
@@ -33,22 +37,24 @@ def _partners() -> list[Record]:
     ]
 
 
-def _returns() -> list[Record]:
-    issued = datetime(2023, 7, 3, 9, tzinfo=UTC)
-    return [
-        Issue(key="i1", partner="po", quarter=Q1, at=issued, due=date(2023, 7, 14), chased=2),
-        Issue(key="i2", partner="fi", quarter=Q1, at=issued, due=date(2023, 7, 14)),
-        PartnerReturn(
-            key="r2",
-            partner="fi",
-            quarter=Q1,
-            state=ReturnState.ACCEPTED,
-            at=datetime(2023, 7, 12, 9, tzinfo=UTC),
-            issue="i2",
-            taken=14,
-            left=2,
-        ),
-    ]
+def _returns(plan: Workplan) -> tuple[list[Record], dict[str, bytes]]:
+    """What was issued to the police and the fire service, and the return that the fire service sent."""
+    prepared = prepare(
+        plan, Q1, at=datetime(2023, 7, 3, 9, tzinfo=UTC), by="officer", partners=("po", "fi"), due=date(2023, 7, 14)
+    )
+    police, fire = (ready.issue for ready in prepared)
+    came = PartnerReturn(
+        key="r2",
+        partner="fi",
+        quarter=Q1,
+        state=ReturnState.ACCEPTED,
+        at=datetime(2023, 7, 12, 9, tzinfo=UTC),
+        issue=fire.key,
+        taken=14,
+        left=2,
+    )
+    contents = {ready.issue.content: encode(ready.content) for ready in prepared}
+    return [replace(police, chased=2), fire, came], contents
 
 
 def _actions() -> list[Record]:
@@ -128,5 +134,17 @@ def _money() -> list[Record]:
 
 def small_plan() -> Workplan:
     """Two priorities, six actions, three KPIs with wards, one stream, three partners asked for a return."""
+    return _made()[0]
+
+
+def attachments() -> dict[str, bytes]:
+    """The files kept with the plan: what was issued."""
+    return dict(_made()[1])
+
+
+@cache
+def _made() -> tuple[Workplan, dict[str, bytes]]:
     plan = Plan(key="pl", title="Sample plan", start=YEAR)
-    return Workplan.of([plan, *_partners(), *_actions(), *_kpis(), *_money(), *_returns()])
+    bare = Workplan.of([plan, *_partners(), *_actions(), *_kpis(), *_money()])
+    records, contents = _returns(bare)
+    return Workplan.of([*bare.records(), *records]), contents

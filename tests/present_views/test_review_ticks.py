@@ -10,7 +10,7 @@ import pytest
 from cspdesk.present.review.lines import Line, Standing
 from cspdesk.present.review.ticks import ReviewTicks, Scope, Show
 from cspdesk.present.viewpoint import Viewpoint
-from cspdesk.usecases.returns.review import ACCEPT, KEEP, Decision, Match, Review, Verdict
+from cspdesk.usecases.returns.review import ACCEPT, KEEP, Decision, Match, Review, Skipped, Verdict
 from tests.present_views.example_review import example_review
 
 _RAG = ("action Actions!8", "rag")
@@ -191,3 +191,24 @@ def _recognised(review: Review) -> Review:
         replace(record, match=Match.CERTAIN) if record.match is Match.ASK else record for record in review.records
     )
     return replace(review, records=records)
+
+
+def test_what_is_unticked_of_a_new_row_is_kept_out(ticks: ReviewTicks) -> None:
+    ticks.accept([_line(ticks, _NEW)], Scope.CELL)
+    rag = _line(ticks, ("action More!3", "rag"))
+    assert ticks.toggle([rag])
+    assert ticks.to_apply()["action More!3", "rag"] == KEEP
+    assert ticks.to_apply()["action More!3", "text"] == ACCEPT
+
+
+def test_a_row_left_out_is_handed_over_as_such(ticks: ReviewTicks) -> None:
+    row = _line(ticks, _LIKELY)
+    ticks.keep([row], Scope.CELL)
+    assert ticks.to_apply()[_LIKELY] == KEEP
+    assert ticks.is_ticked(_line(ticks, _LIKELY_CELL)) is False
+
+
+def test_rows_left_out_are_named_by_where_they_stand(view: Viewpoint) -> None:
+    skipped = (Skipped("A", (), "hidden", "Hidden."), Skipped("A", (3, 9), "blank", "Blank."))
+    lines = ReviewTicks(view, replace(example_review(), records=(), skipped=skipped)).lines
+    assert [line.label for line in lines if line.standing is Standing.LEFT_OUT] == ["Sheet", "2 rows from 3"]

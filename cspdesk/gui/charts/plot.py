@@ -54,6 +54,7 @@ class KpiPlot(QWidget):
         self._plot.setMouseEnabled(x=False, y=False)
         self._plot.hideButtons()
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._plot.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._plot.setFrameShape(self._plot.Shape.NoFrame)
         # The box has its new size only after this widget: its own signal tells when.
         self._plot.getViewBox().sigResized.connect(self._on_resized)

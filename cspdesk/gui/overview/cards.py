@@ -117,7 +117,8 @@ class KpiCard(Card):
             self._nothing(grid, "No KPI is off target.")
         for row, line in enumerate(lines):
             chip = QLabel()
-            chip.setPixmap(chip_icon(line.status.rag, _CHIP, self.palette()).pixmap(QSize(_CHIP, _CHIP)))
+            if line.status.rag is not None:
+                chip.setPixmap(chip_icon(line.rag, _CHIP, self.palette()).pixmap(QSize(_CHIP, _CHIP)))
             chip.setAccessibleName(line.status.word)
             grid.addWidget(chip, row, 0)
             spoken = f"{line.name}: {line.status.word}, {line.value} against a target of {line.target}, {line.gap}"

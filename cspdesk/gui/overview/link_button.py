@@ -13,6 +13,8 @@ from cspdesk.present.overview import RagCount, Rows
 _CHIP = 18
 _SLACK = 3
 """Pixels that rounding may take."""
+_LOWEST = 24
+"""Pixels a button is high at least, for unsteady hands."""
 _SHORT = 16
 """Average characters that are always shown."""
 
@@ -52,7 +54,8 @@ class LinkButton(QPushButton):
     def sizeHint(self) -> QSize:
         """Room for all of its words."""
         drawn = super().sizeHint()
-        return QSize(self._around(drawn) + self.fontMetrics().horizontalAdvance(self._text) + _SLACK, drawn.height())
+        width = self._around(drawn) + self.fontMetrics().horizontalAdvance(self._text) + _SLACK
+        return QSize(width, max(drawn.height(), _LOWEST))
 
     def minimumSizeHint(self) -> QSize:
         """Long words may be cut short with an ellipsis."""

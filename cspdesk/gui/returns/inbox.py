@@ -13,6 +13,7 @@ from cspdesk.domain.faults import CspdeskError
 from cspdesk.gui.desk import Desk
 from cspdesk.present.received import Read, Reading, Received, Stage, is_applied, issued_contents
 from cspdesk.present.viewpoint import Viewpoint
+from cspdesk.usecases.returns.rivals import across
 
 
 class Inbox(QObject):
@@ -63,6 +64,7 @@ class Inbox(QObject):
         """Take files off the list. The files themselves stay where they are."""
         gone = list(files)
         self.files = [file for file in self.files if file not in gone]
+        self._set_against_each_other()
         self.came.emit()
 
     def _start(self, file: Received) -> None:
@@ -78,7 +80,16 @@ class Inbox(QObject):
     def _on_read(self, file: Received, view: Viewpoint, found: Read) -> None:
         file.take(view, found)
         file.stale = view.plan is not self._desk.plan
+        self._set_against_each_other()
         self.moved.emit(file)
+
+    def _set_against_each_other(self) -> None:
+        """Two files that answer the same question differently are in conflict, whichever is applied first."""
+        ready = [(file, file.review) for file in self.files if file.review and not is_applied(file, self._desk.plan)]
+        marked = across([review for _, review in ready])
+        for (file, _), review in zip(ready, marked, strict=True):
+            if file.set_against(review):
+                self.moved.emit(file)
 
     def _on_refused(self, file: Received, error: CspdeskError) -> None:
         file.refuse(str(error))

@@ -7,7 +7,7 @@ from typing import Any
 
 from cspdesk.domain.workplan import KINDS
 from cspdesk.present.entries.entry import Editor, Entry
-from cspdesk.present.entries.links import name
+from cspdesk.present.entries.links import called, name
 from cspdesk.present.review.changed_words import Piece, Pieces, changed_words
 from cspdesk.present.review.lines import Line, Standing
 from cspdesk.present.review.ticks import ReviewTicks
@@ -115,9 +115,12 @@ def _sides(ticks: ReviewTicks, record: ReviewRecord, cell: ReviewCell) -> tuple[
     if isinstance(cell.answer, Ask):
         before, after = (Piece(ours, changed=False),), (Piece(theirs, changed=False),)
     sides = (Side("Ours now", before), Side("They wrote", after))
-    if cell.state is CellState.CONFLICT:
-        return (Side("Issued", (Piece(text(cell.base), changed=False),)), *sides)
-    return sides
+    if cell.state is not CellState.CONFLICT:
+        return sides
+    if cell.rival_says is not None:
+        other = called(ticks.view.plan, "partner", cell.rival) or "Another partner"
+        return (Side(f"{other} wrote", (Piece(text(cell.rival_says), changed=False),)), *sides)
+    return (Side("Issued", (Piece(text(cell.base), changed=False),)), *sides)
 
 
 def _theirs(cell: ReviewCell, text: str) -> str:

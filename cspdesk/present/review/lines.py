@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from cspdesk.domain.findings import Finding, Severity
+from cspdesk.present.entries.links import called
 from cspdesk.present.review.values import EMPTY, text_of
 from cspdesk.present.viewpoint import Viewpoint
 from cspdesk.usecases.returns.review import CellState, Match, Review, ReviewCell, ReviewRecord, Skipped
@@ -170,7 +171,7 @@ def _cell_line(view: Viewpoint, record: ReviewRecord, cell: ReviewCell) -> Line:
         label=cell.label,
         old=text_of(view, record.kind, cell.field, cell.ours),
         new=_asked_for(view, record, cell),
-        why=_why(cell),
+        why=_why(view, cell),
     )
 
 
@@ -182,11 +183,13 @@ def _asked_for(view: Viewpoint, record: ReviewRecord, cell: ReviewCell) -> str:
     return text_of(view, record.kind, cell.field, cell.theirs) or EMPTY
 
 
-def _why(cell: ReviewCell) -> str:
+def _why(view: Viewpoint, cell: ReviewCell) -> str:
     if isinstance(cell.answer, Ask):
         return cell.answer.why
     if cell.state is CellState.CONFLICT:
-        return "Another partner reports otherwise." if cell.rival else "The plan has changed since this was issued."
+        if cell.rival:
+            return f"{called(view.plan, 'partner', cell.rival) or 'Another partner'} reports otherwise."
+        return "The plan has changed since this was issued."
     note: str = getattr(cell.answer, "note", "")
     return note
 

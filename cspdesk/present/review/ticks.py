@@ -192,12 +192,16 @@ class ReviewTicks:
         return {key: decision for key, decision in self.decisions.items() if self._takes(key)}
 
     def to_apply(self) -> dict[LineId, Decision]:
-        """Every decision on rows that are settled, those to keep ours too: what `ApplyReview` is given."""
-        return {
-            key: decision
-            for key, decision in self.decisions.items()
-            if self._settled(key) and not (key[1] == ROW_FIELD and self._records[key[0]].match is not Match.NEW)
-        }
+        """Every decision on rows that are settled or left out, those to keep ours too: what `ApplyReview` is given.
+
+        It takes a new row with every clean value in it, so those that were unticked are said to be kept out.
+        """
+        given = {key: decision for key, decision in self.decisions.items() if self._is_given(key, decision)}
+        for record in self.review.records:
+            if record.match is Match.NEW and given.get((record.id, ROW_FIELD)) == ACCEPT:
+                for cell in record.cells:
+                    given.setdefault((record.id, cell.field), KEEP)
+        return given
 
     def counts(self) -> Counts:
         """How it stands."""
@@ -286,6 +290,11 @@ class ReviewTicks:
             return True
         row = self.decisions.get((record.id, ROW_FIELD))
         return row is not None and row.verdict is Verdict.ACCEPT
+
+    def _is_given(self, key: LineId, decision: Decision) -> bool:
+        if key[1] == ROW_FIELD:
+            return decision.verdict is Verdict.KEEP or self._records[key[0]].match is Match.NEW
+        return self._settled(key)
 
     def _takes(self, key: LineId) -> bool:
         decision = self.decisions.get(key)
