@@ -13,7 +13,7 @@ from cspdesk.domain.readings import reading_at, reading_for, reading_value
 from cspdesk.domain.records import Word
 from cspdesk.domain.workplan import Workplan
 
-__all__ = ["KpiStatus", "Performance", "performance", "reading_value", "status", "target_for"]
+__all__ = ["WORST_FIRST", "KpiStatus", "Performance", "performance", "reading_value", "status", "target_for"]
 
 
 class KpiStatus(Word):
@@ -26,18 +26,32 @@ class KpiStatus(Word):
     NO_READING = "no reading"
 
     @property
-    def rag(self) -> Rag:
-        """The chip it is shown by: Grey to monitor, No update without a reading."""
-        return _CHIPS[self]
+    def rag(self) -> Rag | None:
+        """The chip it is shown by: No update without a reading; none to monitor, as Grey says that a thing rests."""
+        return _CHIPS.get(self)
+
+    @property
+    def meaning(self) -> str:
+        """What it says of a KPI, as the key prints it."""
+        return _MEANINGS[self]
 
 
 _CHIPS = {
     KpiStatus.GREEN: Rag.GREEN,
     KpiStatus.AMBER: Rag.AMBER,
     KpiStatus.RED: Rag.RED,
-    KpiStatus.MONITOR: Rag.GREY,
     KpiStatus.NO_READING: Rag.NO_UPDATE,
 }
+_MEANINGS = {
+    KpiStatus.GREEN: "At target or better",
+    KpiStatus.AMBER: "Short of target, within the tolerance",
+    KpiStatus.RED: "Short of target by more than the tolerance",
+    KpiStatus.MONITOR: "No target, or neither way is better",
+    KpiStatus.NO_READING: "No figure answers for the quarter",
+}
+
+WORST_FIRST = (KpiStatus.RED, KpiStatus.AMBER, KpiStatus.GREEN, KpiStatus.MONITOR, KpiStatus.NO_READING)
+"""The order statuses are counted in."""
 
 
 @dataclass(frozen=True, slots=True)

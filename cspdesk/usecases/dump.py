@@ -123,7 +123,7 @@ def _kpi(plan: Workplan, kpi: Kpi, quarter: Quarter) -> Json:
         "target": _number(found.target.value if found.target else None),
         "target_high": _number(found.target.high if found.target else None),
         "status": found.status.word,
-        "rag": found.status.rag.value,
+        "rag": found.status.rag.value if found.status.rag else None,
         "gap": _number(found.gap),
         "direction": _directions(found),
         "interval": {"lower": interval.lower, "upper": interval.upper, "level": 95} if interval else None,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from cspdesk.domain.directions import Judgement
 from cspdesk.domain.kpis import Frequency, Measure, Polarity, ReadingStatus, Target
 from cspdesk.domain.partners import Area
-from cspdesk.domain.performance import KpiStatus, performance, status, target_for
+from cspdesk.domain.performance import WORST_FIRST, KpiStatus, performance, status, target_for
 from cspdesk.domain.periods import FinancialYear, Period
 from cspdesk.domain.rag import Rag
 from cspdesk.domain.readings import reading_at, reading_for, reading_value
@@ -96,9 +96,10 @@ def test_neutral_or_without_target_is_only_monitored() -> None:
     assert status(kpi(), None, None) == (KpiStatus.NO_READING, None)
 
 
-def test_every_status_has_a_chip() -> None:
-    chips = [Rag.GREEN, Rag.AMBER, Rag.RED, Rag.GREY, Rag.NO_UPDATE]
+def test_a_status_has_a_chip_unless_it_is_only_monitored() -> None:
+    chips = [Rag.GREEN, Rag.AMBER, Rag.RED, None, Rag.NO_UPDATE]
     assert [found.rag for found in KpiStatus] == chips
+    assert len({found.meaning for found in WORST_FIRST}) == len(KpiStatus)
 
 
 @given(st.decimals("-1e6", "1e6", places=2), st.decimals("-1e6", "1e6", places=2))

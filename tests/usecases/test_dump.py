@@ -93,7 +93,7 @@ def test_a_priority_adds_its_actions_up() -> None:
 def test_a_kpi_is_judged_for_the_quarter() -> None:
     (kpi,) = dumped()["kpis"]
     assert (kpi["actual"], kpi["period"], kpi["target"], kpi["status"]) == (84, "Q1 2023/24", 80, "Monitor")
-    assert (kpi["better"], kpi["rag"], kpi["gap"]) == ("neutral", "X", None)
+    assert (kpi["better"], kpi["rag"], kpi["gap"]) == ("neutral", None, None)
     assert (kpi["direction"]["arrow"], kpi["direction"]["judgement"]) == ("up", "No clear change")
     assert kpi["direction"]["long"]["p"] == pytest.approx(0.0819, abs=1e-4)
     assert kpi["direction"]["short"]["judgement"] == "Cannot say"

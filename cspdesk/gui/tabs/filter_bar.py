@@ -84,7 +84,7 @@ class FilterBar(QWidget):
 
     def refresh_chips(self) -> None:
         """Draw the chips in the colours of now, and say what they mean by now."""
-        for rag, text, tip in self._spec.ratings(self._table.view):
+        for rag, text, tip in self._spec.ratings(self._table.view) if self._chips else ():
             button = self._chips[rag]
             if rag is not None:
                 button.setIcon(chip_icon(rag, _CHIP, self.palette()))

@@ -68,7 +68,8 @@ class RecordTab(QWidget):
         self.editor.commit_pending()
 
     def refresh(self) -> None:
-        """Choose a record if none is, so that the pane is never idle."""
+        """Choose a record if none is, so that the pane is never idle; say what ratings mean by now."""
+        self._bar.refresh_chips()
         if not self.view.current_key and self._model.rowCount():
             self.view.choose(self._model.key_at(0))
         self.editor.binding.refresh()
