@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from cspdesk.domain.faults import PersonError
+from cspdesk.domain.faults import CspdeskError, PersonError
 from cspdesk.domain.findings import Finding, Severity
+from cspdesk.sheets.facts import WorkbookFacts, laid_over
 from cspdesk.sheets.safety import MOST_COLUMNS, MOST_ROWS, MOST_TEXT, Budget
 from cspdesk.usecases.tables.grid import Book, Cell, CellValue, Sheet, Span, Visibility
 
@@ -25,12 +27,43 @@ def read_calamine(content: bytes, book: Book, budget: Budget) -> Book:
     Raises:
         PersonError: if it is protected, damaged or too large.
     """
+    facts = _facts(content, book, budget)
+    sheets = _values(content, budget)
+    if facts is None or len(facts.sheets) != len(sheets):
+        told = Finding(
+            "values-only",
+            Severity.WARNING,
+            f"The words and figures of {book.name} were read. Colours, crossings-out, hidden rows and comments were"
+            " not, so look whether they say anything.",
+        )
+        return replace(book, sheets=sheets, findings=(*book.findings, told))
+    laid = tuple(laid_over(sheet, about) for sheet, about in zip(sheets, facts.sheets, strict=True))
+    return replace(book, sheets=laid, since_1904=facts.since_1904)
+
+
+def _facts(content: bytes, book: Book, budget: Budget) -> WorkbookFacts | None:
+    """What stands beside the values, None where it cannot be told."""
+    from cspdesk.sheets.biff import xls_facts
+    from cspdesk.sheets.ods_facts import ods_facts
+
+    try:
+        if book.format == "ods":
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                return ods_facts(archive, budget)
+        return xls_facts(content, budget) if book.format == "xls" else None
+    except CspdeskError:
+        raise
+    except Exception:  # noqa: BLE001 - damaged in a way calamine may get round: its values are read, and that is said
+        return None
+
+
+def _values(content: bytes, budget: Budget) -> tuple[Sheet, ...]:
     from python_calamine import CalamineWorkbook, PasswordError
 
     try:
         with CalamineWorkbook.from_object(io.BytesIO(content)) as workbook:
-            sheets = tuple(_sheets(workbook, budget))
-    except PersonError:
+            return tuple(_sheets(workbook, budget))
+    except CspdeskError:
         raise
     except PasswordError as fault:
         raise PersonError(f"{budget.name} is protected by a password.", "Ask for a copy without one.") from fault
@@ -41,13 +74,6 @@ def read_calamine(content: bytes, book: Book, budget: Budget) -> Book:
         if type(fault).__name__ != "PanicException":
             raise
         raise PersonError(f"{budget.name} is cut short or damaged.", _ADVICE) from fault
-    told = Finding(
-        "values-only",
-        Severity.INFO,
-        f"{book.name} is in an older or less usual format: its words and figures were read, its colours and comments"
-        " were not.",
-    )
-    return replace(book, sheets=sheets, findings=(*book.findings, told))
 
 
 def _sheets(workbook: CalamineWorkbook, budget: Budget) -> Iterator[Sheet]:

@@ -5,11 +5,7 @@ from __future__ import annotations
 import colorsys
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from openpyxl.styles import Fill
-    from openpyxl.styles.colors import Color
+from typing import Any
 
 _THEME_ORDER = ("lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 """A theme colour's number is its place here; the theme itself lists dark before light."""
@@ -30,11 +26,11 @@ class Palette:
     theme: tuple[str, ...] = _USUAL_THEME
     indexed: tuple[str, ...] = field(default=())
 
-    def shade(self, colour: Color | None) -> str:
-        """`RRGGBB`, or empty when the colour is none, automatic or unknown."""
+    def shade(self, colour: Any) -> str:
+        """`RRGGBB` of a colour as openpyxl gives it; empty when it is none, automatic or unknown."""
         if colour is None:
             return ""
-        tint = float(colour.tint or 0)
+        tint = float(colour.tint)
         if colour.type == "rgb":
             return _tinted(str(colour.rgb)[-6:].upper(), tint)
         number = colour.theme if colour.type == "theme" else colour.indexed
@@ -43,11 +39,11 @@ class Palette:
             return ""
         return _tinted(known[number][-6:].upper(), tint)
 
-    def behind(self, fill: Fill | None, *, conditional: bool = False) -> str:
+    def behind(self, fill: Any, *, conditional: bool = False) -> str:
         """The colour a fill shows, empty when it shows none or white.
 
         Args:
-            fill: A cell's fill, or a conditional format's.
+            fill: A cell's fill as openpyxl gives it, or a conditional format's; None for none.
             conditional: A conditional format keeps the colour of a solid fill as its background colour.
         """
         shade = ""
@@ -57,7 +53,8 @@ class Palette:
             stops = getattr(fill, "stop", ())
             shade = self.shade(stops[0].color) if stops else ""
         elif conditional and fill.fill_type in (None, "solid"):
-            shade = self.shade(fill.bgColor) if fill.bgColor.rgb != "00000000" else self.shade(fill.fgColor)
+            back, front = fill.bgColor, fill.fgColor
+            shade = self.shade(front if back.type == "rgb" and back.rgb == "00000000" else back)
         elif fill.fill_type not in (None, "gray125", "gray0625"):
             shade = self.shade(fill.fgColor)
         return "" if shade == "FFFFFF" else shade

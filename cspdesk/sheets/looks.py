@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
-from openpyxl.styles.stylesheet import Stylesheet
 
 from cspdesk.sheets.colours import Palette
 
@@ -27,37 +26,37 @@ class Looks:
     """How cells of each style of a workbook look.
 
     Attributes:
-        stylesheet: openpyxl's, or None for a workbook without one.
+        stylesheet: openpyxl's (its stubs know only half of it), or None for a workbook without one.
     """
 
-    stylesheet: Stylesheet | None
+    stylesheet: Any
     palette: Palette
     _known: dict[int, Look] = field(default_factory=dict)
 
     @property
     def date_styles(self) -> set[int]:
         """Styles that show a number as a date or time."""
-        return set(self.stylesheet.date_formats) if self.stylesheet else set()
+        return set(self.stylesheet.date_formats) if self.stylesheet is not None else set()
 
     @property
     def duration_styles(self) -> set[int]:
         """Styles that show a number as hours and minutes."""
-        return set(self.stylesheet.timedelta_formats) if self.stylesheet else set()
+        return set(self.stylesheet.timedelta_formats) if self.stylesheet is not None else set()
 
     @property
     def conditional(self) -> list[Any]:
         """The looks conditional formats give, by number."""
-        return list(self.stylesheet.dxfs) if self.stylesheet else []
+        return list(self.stylesheet.dxfs) if self.stylesheet is not None else []
 
     def of(self, style: int) -> Look:
         """The look of a style."""
         look = self._known.get(style)
         if look is None:
-            look = self._known[style] = self._look(style) if self.stylesheet else Look()
+            look = self._known[style] = self._look(style) if self.stylesheet is not None else Look()
         return look
 
     def _look(self, style: int) -> Look:
-        sheet: Any = self.stylesheet  # the stubs know only half of what a stylesheet holds
+        sheet = self.stylesheet
         if not 0 <= style < len(sheet.cell_styles):
             return Look()
         array = sheet.cell_styles[style]

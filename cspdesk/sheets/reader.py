@@ -16,7 +16,10 @@ from cspdesk.usecases.ports import Progress, no_progress
 from cspdesk.usecases.tables.grid import Book
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PEEK = 4096
 _SAVE_AS = "Open it where it comes from and save it as an Excel workbook (.xlsx)."
+
+Reader = Callable[[bytes, Book, Budget], Book]
 
 _FOREIGN = (
     (b"%PDF", "a PDF document"),
@@ -48,7 +51,7 @@ def read_book(path: Path, progress: Progress = no_progress) -> Book:
     return _told_of_its_name(_reader(content, path.name)(content, book, budget), path)
 
 
-def _reader(content: bytes, name: str) -> Callable[[bytes, Book, Budget], Book]:
+def _reader(content: bytes, name: str) -> Reader:
     for mark, what in _FOREIGN:
         if content.startswith(mark):
             raise PersonError(f"{name} is {what}, not a workbook.", _SAVE_AS)
@@ -58,7 +61,21 @@ def _reader(content: bytes, name: str) -> Callable[[bytes, Book, Budget], Book]:
         return _compound
     if content[:2] in (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00"):
         return _calamine("xls")
-    return _text
+    return _markup(content) or _text
+
+
+def _markup(content: bytes) -> Reader | None:
+    """The reader for text that is really a web page or an XML workbook."""
+    start = content[:_PEEK]
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        start = start.decode("utf-16", errors="replace").encode()
+    words = start.decode("utf-8", errors="replace").lstrip("\ufeff")
+    from cspdesk.sheets.html import is_html, read_html
+    from cspdesk.sheets.xml2003 import is_xml2003, read_xml2003
+
+    if is_xml2003(words):
+        return read_xml2003
+    return read_html if is_html(words) else None
 
 
 def _zipped(content: bytes, book: Book, budget: Budget) -> Book:
@@ -101,7 +118,7 @@ def _compound(content: bytes, book: Book, budget: Budget) -> Book:
     return _calamine("xls")(content, book, budget)
 
 
-def _calamine(kind: str) -> Callable[[bytes, Book, Budget], Book]:
+def _calamine(kind: str) -> Reader:
     def read(content: bytes, book: Book, budget: Budget) -> Book:
         from cspdesk.sheets.calamine import read_calamine
 
@@ -121,6 +138,8 @@ _USUAL_ENDINGS = {
     "xls": (".xls", ".xlt"),
     "xlsb": (".xlsb",),
     "ods": (".ods", ".ots"),
+    "html": (".html", ".htm", ".mht", ".mhtml"),
+    "xml": (".xml",),
     "csv": (".csv", ".txt"),
     "text": (".csv", ".txt", ".tsv", ".tab"),
 }

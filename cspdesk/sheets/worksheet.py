@@ -6,18 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import Element
 
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
 
 from cspdesk.domain.findings import Finding, Severity
+from cspdesk.sheets.conditions import Rule, newer_rules, plain_rules
 from cspdesk.sheets.safety import MOST_COLUMNS, MOST_ROWS, MOST_TEXT, Budget
+from cspdesk.usecases.tables.cleaning import SUPERSCRIPTS
 from cspdesk.usecases.tables.grid import Cell, CellValue, Span
 
 if TYPE_CHECKING:
-    from openpyxl.formatting.formatting import ConditionalFormatting
-
     from cspdesk.sheets.looks import Look, Looks
     from cspdesk.sheets.parts import Trimmed
 
@@ -30,11 +29,11 @@ class WorksheetFacts:
     """What a worksheet part says.
 
     Attributes:
-        conditions: Its conditional formats, not yet applied to the cells.
+        rules: Of its conditional formats, not yet applied to the cells.
     """
 
     cells: dict[tuple[int, int], Cell]
-    conditions: list[ConditionalFormatting]
+    rules: tuple[Rule, ...]
     merged: tuple[Span, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
@@ -62,7 +61,7 @@ def read_worksheet(
     cells = {(cell.row, cell.column): cell for cell in _within_reach(parser, budget)}
     return WorksheetFacts(
         cells,
-        parser.formatting,
+        tuple(parser.rules()),
         tuple(_spans(parser)),
         frozenset(parser.hidden_rows()),
         frozenset(parser.hidden_columns()),
@@ -97,10 +96,11 @@ class _Parser(WorkSheetParser):
             rich_text=True,
         )
         self._looks = looks
+        self._newer: list[Rule] = []
         self.strays = 0
         self.never_calculated: list[str] = []
 
-    def parse_cell(self, element: Element) -> Any:  # openpyxl's own signature
+    def parse_cell(self, element: Any) -> Any:
         """A Cell, or None for one that shows nothing."""
         if not len(element):
             style = element.get("s")
@@ -113,15 +113,21 @@ class _Parser(WorkSheetParser):
             self.never_calculated.append(cell.where)
         return cell if cell.value is not None or cell.error or cell.fill or formula else None
 
-    def parse_row(self, row: Element) -> tuple[int, list[Cell]]:
+    def parse_row(self, row: Any) -> Any:
         """The row's number and its cells that show anything."""
         number, cells = super().parse_row(row)
-        return number, [cell for cell in cells if cell is not None]
+        return number, list(filter(None, cells))
 
-    def parse_extensions(self, element: Element) -> None:
-        """Nothing in them is read here."""
+    def parse_extensions(self, element: Any) -> None:
+        """Newer conditional formats; nothing else in them is read."""
+        self._newer += newer_rules(element)
 
-    def parse_sheet_protection(self, element: Element) -> None:
+    def rules(self) -> Iterator[Rule]:
+        """The rules of all conditional formats."""
+        yield from plain_rules(self.formatting, self._looks)
+        yield from self._newer
+
+    def parse_sheet_protection(self, element: Any) -> None:
         """Protection says nothing about what is on the sheet."""
 
     def hidden_rows(self) -> Iterator[int]:
@@ -190,7 +196,7 @@ def _cell(found: dict[str, Any], look: Look, *, formula: bool) -> Cell:
 
 
 def _standing(value: Any) -> tuple[Any, str]:
-    """A value without its struck words, and those words."""
+    """A value without its struck words, and those words; raised figures stay raised: 12 with a footnote is not 121."""
     if not isinstance(value, list):
         return value, ""
     standing, crossed = "", ""
@@ -199,8 +205,14 @@ def _standing(value: Any) -> tuple[Any, str]:
         if font is not None and font.strike:
             crossed += str(run)
         else:
-            standing += str(run)
+            standing += _raised(str(run)) if font is not None and font.vertAlign == "superscript" else str(run)
     return (standing if standing.strip() else (crossed or None)), crossed.strip()
+
+
+def _raised(text: str) -> str:
+    if text.strip().casefold() in ("st", "nd", "rd", "th", "²", "³"):
+        return text
+    return text.translate(SUPERSCRIPTS) if any(letter.isdigit() for letter in text) else f"[{text.strip()}]"
 
 
 def _plain(value: Any) -> CellValue:

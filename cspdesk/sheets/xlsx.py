@@ -88,7 +88,7 @@ def _opened(archive: zipfile.ZipFile) -> Any:  # the stubs do not know the steps
 
     reader: Any = ExcelReader(cast("IO[bytes]", archive.fp), data_only=True, keep_links=False)
     reader.archive = archive
-    reader.rich_text = _mentions_strike(archive)
+    reader.rich_text = _has_telling_formats(archive)
     return reader
 
 
@@ -108,12 +108,14 @@ def _looks(archive: zipfile.ZipFile) -> Looks:
     return Looks(stylesheet, palette)
 
 
-def _mentions_strike(archive: zipfile.ZipFile) -> bool:
-    """Whether any shared text has struck words: only then is it worth reading with its formats."""
+def _has_telling_formats(archive: zipfile.ZipFile) -> bool:
+    """Whether any shared text has struck words or raised figures: only then are its formats worth reading."""
     if _STRINGS not in archive.namelist():
         return False
     with archive.open(_STRINGS) as part:
-        return any(re.search(rb"<(?:\w+:)?strike\b", chunk) for chunk in iter(lambda: part.read(1 << 20), b""))
+        return any(
+            re.search(rb"<(?:\w+:)?(?:strike|vertAlign)\b", chunk) for chunk in iter(lambda: part.read(1 << 20), b"")
+        )
 
 
 def _about_parts(names: set[str], name: str) -> Iterator[Finding]:
@@ -145,7 +147,7 @@ def _sheet(
     cells = _with_comments(archive, target, facts.cells)
     sheet = Sheet(
         "",
-        with_conditional_formats(cells, facts.conditions, looks),
+        with_conditional_formats(cells, facts.rules),
         merged=facts.merged,
         hidden_rows=facts.hidden_rows,
         hidden_columns=facts.hidden_columns,
