@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QDir, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cspdesk.resources import resource_path
 
@@ -105,6 +105,14 @@ def in_contrast() -> bool:
     """Whether shapes, not our colours, must carry the meaning."""
     app = QGuiApplication.instance()
     return app is not None and bool(app.property(_CONTRAST))
+
+
+def set_look(widget: QWidget, look: str) -> None:
+    """Give a widget one of the looks of the style sheet: `main`, `muted`, `error`, `flat`, `refused`; or none."""
+    if (widget.property("look") or "") != look:
+        widget.setProperty("look", look)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def style_sheet(colours: Colours) -> str:

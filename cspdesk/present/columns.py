@@ -98,7 +98,7 @@ class OwnColumn(Column):
         """A revision of the field; a reference must stay the only one of its kind."""
         if self.name == "ref":
             _refuse_taken(view, record, value)
-        return Revise(self.kind, record.key, {self.name: value}, f"change {self.title.casefold()} of {_said(record)}")
+        return Revise(self.kind, record.key, {self.name: value}, f"change {_inside(self.name)} of {_said(record)}")
 
 
 def own(
@@ -167,6 +167,12 @@ def derived(
 def rag_order(rag: Rag | None) -> Order:
     """The worst first, none last."""
     return (0, WORST_FIRST.index(rag)) if rag else EMPTY
+
+
+def _inside(field: str) -> str:
+    """A label as it stands within a sentence: `due`, but `RAG` and `KPI` as they are."""
+    words = label(field)
+    return words if words.isupper() else words[:1].casefold() + words[1:]
 
 
 def _said(record: Record) -> str:

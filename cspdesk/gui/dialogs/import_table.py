@@ -15,6 +15,7 @@ from cspdesk.gui.desk import Desk
 from cspdesk.gui.forms.ui_import_table import Ui_ImportTable
 from cspdesk.gui.tables.record_model import viewpoint
 from cspdesk.gui.tables.text_model import TextModel
+from cspdesk.gui.theme import set_look
 from cspdesk.present.entries.entry import Choice
 from cspdesk.present.importing import (
     DOUBT_HEADINGS,
@@ -36,6 +37,8 @@ from cspdesk.usecases.tables.grid import Book
 
 _ROW_WIDTHS = (50, 70, 80)
 _DOUBT_WIDTHS = (140, 80)
+_HEADING = 34
+"""Characters of a heading shown beside its box; the tool tip has the rest."""
 
 
 def begin_import(desk: Desk, window: QWidget) -> None:
@@ -85,7 +88,7 @@ class ImportTable(QDialog):
             self._ui.sheet.addItem(QIcon(), sheet.name, sheet.name)
         self._set_tables()
         self.apply_button = self._ui.buttons.addButton("Apply", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.apply_button.setProperty("look", "main")
+        set_look(self.apply_button, "main")
         self._ui.buttons.accepted.connect(self.accept)
         self._ui.buttons.rejected.connect(self.reject)
         self._ui.kind.activated.connect(self._on_other_table)
@@ -147,7 +150,8 @@ class ImportTable(QDialog):
                 box = ChoiceBox(self)
                 box.setProperty("heading", heading)
                 box.activated.connect(self._on_column)
-                label = QLabel(heading, self)
+                label = QLabel(_short(heading), self)
+                label.setToolTip(heading)
                 label.setBuddy(box)
                 self._ui.columns.addRow(label, box)
                 self._boxes[heading] = box
@@ -162,6 +166,10 @@ class ImportTable(QDialog):
             column = columns_of(self._proposal)[box.property("heading")]
             self._mapping = moved(self._proposal, column, str(box.value()))
             self._propose()
+
+
+def _short(heading: str) -> str:
+    return heading if len(heading) <= _HEADING else f"{heading[: _HEADING - 1]}…"
 
 
 class _Always:

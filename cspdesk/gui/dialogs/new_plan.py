@@ -12,6 +12,7 @@ from cspdesk.domain.faults import PersonError
 from cspdesk.domain.partners import Partnership
 from cspdesk.domain.periods import FinancialYear
 from cspdesk.gui.forms.ui_new_plan import Ui_NewPlan
+from cspdesk.gui.theme import set_look
 from cspdesk.usecases.new_plan import new_plan
 
 _YEARS_AROUND = 3
@@ -33,10 +34,10 @@ class NewPlan(QDialog):
         for start in range(this_year - _YEARS_AROUND, this_year + _YEARS_AROUND + 1):
             self._ui.start.addItem(str(FinancialYear(start)), start)
         self._ui.start.setCurrentIndex(_YEARS_AROUND)
-        self._ui.fault.setProperty("look", "error")
+        set_look(self._ui.fault, "error")
         self._ui.fault.hide()
         starter = self._ui.buttons.addButton("Start the plan", QDialogButtonBox.ButtonRole.AcceptRole)
-        starter.setProperty("look", "main")
+        set_look(starter, "main")
         self._ui.buttons.accepted.connect(self.accept)
         self._ui.buttons.rejected.connect(self.reject)
         self._ui.title.setFocus()

@@ -8,6 +8,7 @@ from cspdesk.domain.ratings import Rating, rate
 from cspdesk.gui.desk import Desk
 from cspdesk.gui.editors.record_editor import RecordEditor
 from cspdesk.gui.forms.ui_action_editor import Ui_ActionEditor
+from cspdesk.gui.theme import set_look
 from cspdesk.present.tables.actions import ACTIONS, MILESTONES, UPDATES
 
 
@@ -18,7 +19,7 @@ class ActionEditor(RecordEditor):
         self._ui = Ui_ActionEditor()
         super().__init__(desk, ACTIONS, self._ui, {"milestones": MILESTONES, "updates": UPDATES})
         self._ui.rating.setTextFormat(Qt.TextFormat.PlainText)
-        self._ui.rating.setProperty("look", "muted")
+        set_look(self._ui.rating, "muted")
 
     def _on_shown(self) -> None:
         super()._on_shown()

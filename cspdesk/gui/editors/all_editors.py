@@ -5,7 +5,7 @@ from __future__ import annotations
 from cspdesk.gui.desk import Desk
 from cspdesk.gui.editors.record_editor import RecordEditor
 from cspdesk.present.tables.funding import ALLOCATIONS, MATCHES, OUTPUTS, PROJECTS, SPENDING, STREAMS
-from cspdesk.present.tables.partnership import AREAS, PARTNERS, PARTNERSHIP, PLAN, POPULATIONS
+from cspdesk.present.tables.partnership import AREAS, PARTNERS, PARTNERSHIP, POPULATIONS
 from cspdesk.present.tables.priorities import NARRATIVES, OBJECTIVES, PRIORITIES
 from cspdesk.present.tables.registers import RECOMMENDATIONS, RISKS
 
@@ -71,9 +71,9 @@ def _area(desk: Desk) -> RecordEditor:
 
 
 def _plan(desk: Desk) -> RecordEditor:
-    from cspdesk.gui.forms.ui_plan_editor import Ui_PlanEditor
+    from cspdesk.gui.editors.plan_editor import PlanEditor
 
-    return RecordEditor(desk, PLAN, Ui_PlanEditor())
+    return PlanEditor(desk)
 
 
 def _partnership(desk: Desk) -> RecordEditor:

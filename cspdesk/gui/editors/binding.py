@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from cspdesk.domain.changes import ChangeSet
 from cspdesk.domain.faults import PersonError
+from cspdesk.gui.boxes.undoing import UndoThrough
 from cspdesk.gui.desk import Desk
 from cspdesk.gui.editors.boxes_of_form import Box, box_for
 from cspdesk.gui.tables.record_model import viewpoint
@@ -28,11 +29,13 @@ class Binding(QObject):
         self._desk = desk
         self.form = RecordForm(spec, viewpoint(desk))
         self.boxes: list[Box] = []
+        undoing = UndoThrough(self)
         for column in spec.columns:
             widget = form.findChild(QWidget, column.name)
             if widget is not None:
                 box = box_for(column, widget, self)
                 box.left.connect(self._on_left)
+                widget.installEventFilter(undoing)
                 self.boxes.append(box)
         desk.changed.connect(self._on_changed)
         desk.quarter_changed.connect(self.refresh)

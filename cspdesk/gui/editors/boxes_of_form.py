@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from cspdesk.gui.boxes.choice_box import ChoiceBox
 from cspdesk.gui.boxes.long_text import LongText
 from cspdesk.gui.boxes.tick_list import TickList
+from cspdesk.gui.theme import set_look
 from cspdesk.present.columns import Column
 from cspdesk.present.forms import Shown
 from cspdesk.present.viewpoint import Viewpoint
@@ -38,11 +39,7 @@ class Box(QObject):
     def show(self, view: Viewpoint, shown: Shown) -> None:
         """Show what the form says; what is wrong with a draft is told to screen readers too."""
         self.put(view, shown)
-        look = "refused" if shown.fault else ""
-        if (self.widget.property("look") or "") != look:
-            self.widget.setProperty("look", look)
-            self.widget.style().unpolish(self.widget)
-            self.widget.style().polish(self.widget)
+        set_look(self.widget, "refused" if shown.fault else "")
         self.widget.setAccessibleDescription(shown.fault)
         self.widget.setToolTip(shown.fault)
 

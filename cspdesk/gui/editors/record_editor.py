@@ -12,6 +12,7 @@ from cspdesk.gui.desk import Desk
 from cspdesk.gui.editors.binding import Binding
 from cspdesk.gui.tables.child_table import ChildTable
 from cspdesk.gui.tables.history_view import HistoryView
+from cspdesk.gui.theme import set_look
 from cspdesk.present.entries.links import full_name
 from cspdesk.present.tables.spec import TableSpec
 from cspdesk.usecases.commands import Withdraw
@@ -43,13 +44,13 @@ class RecordEditor(QWidget):
         self._heading.setWordWrap(True)
         self._heading.setTextFormat(Qt.TextFormat.PlainText)
         self._fault = QLabel(self)
-        self._fault.setProperty("look", "error")
+        set_look(self._fault, "error")
         self._fault.setWordWrap(True)
         self._fault.setTextFormat(Qt.TextFormat.PlainText)
         self._findings = QLabel(self)
         self._findings.setWordWrap(True)
         self._findings.setTextFormat(Qt.TextFormat.PlainText)
-        self._findings.setProperty("look", "muted")
+        set_look(self._findings, "muted")
         self._findings.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._withdrawn = _WithdrawnBar(self)
         self._lay_out()

@@ -77,7 +77,7 @@ class Ui_ImportTable(object):
         self.columns_page.setObjectName(u"columns_page")
         self.columns = QFormLayout(self.columns_page)
         self.columns.setObjectName(u"columns")
-        self.columns.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+        self.columns.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         self.columns.setContentsMargins(0, 0, 8, 0)
         self.columns_area.setWidget(self.columns_page)
         self.halves.addWidget(self.columns_area)
@@ -100,6 +100,7 @@ class Ui_ImportTable(object):
 
         self.outer.addWidget(self.buttons)
 
+        self.outer.setStretch(2, 1)
 #if QT_CONFIG(shortcut)
         self.kind_label.setBuddy(self.kind)
         self.sheet_label.setBuddy(self.sheet)

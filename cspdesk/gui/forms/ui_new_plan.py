@@ -36,6 +36,7 @@ class Ui_NewPlan(object):
 
         self.title = QLineEdit(NewPlan)
         self.title.setObjectName(u"title")
+        self.title.setMinimumSize(QSize(320, 0))
 
         self.fields.setWidget(0, QFormLayout.ItemRole.FieldRole, self.title)
 

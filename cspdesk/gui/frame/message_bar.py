@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 
 from cspdesk.domain.findings import Severity
 from cspdesk.gui.alerts import Message
+from cspdesk.gui.theme import set_look
 
 
 class MessageBar(QFrame):
@@ -25,7 +26,7 @@ class MessageBar(QFrame):
         self._close.setIcon(QIcon("icons:close.svg"))
         self._close.setAccessibleName("Close the message")
         self._close.setToolTip("Close the message (Esc)")
-        self._close.setProperty("look", "flat")
+        set_look(self._close, "flat")
         self._close.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._close.clicked.connect(self.hide)
         layout = QHBoxLayout(self)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSize
 
 from cspdesk.domain.changes import ChangeSet
 from cspdesk.gui.desk import Desk
+from cspdesk.gui.theme import set_look
 from cspdesk.present.inbox import partner_lines, summary
 from cspdesk.usecases.quarters import plan_quarters, state_of, state_words
 
@@ -34,7 +35,7 @@ class QuarterBar(QWidget):
         label.setBuddy(self.selector)
         self._state = QLabel(self)
         self._returns = QLabel(self)
-        self._returns.setProperty("look", "muted")
+        set_look(self._returns, "muted")
         self._returns.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 6)

@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from cspdesk.gui.theme import set_look
+
 _WIDE = 320
 
 
@@ -53,13 +55,13 @@ class StartPage(QWidget):
             ("Open a plan file", "", self.open_asked),
         ):
             button = self._button(text)
-            button.setProperty("look", look)
+            set_look(button, look)
             button.clicked.connect(asked)
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         if recent:
             layout.addSpacing(8)
             lately = QLabel("Opened lately", self)
-            lately.setProperty("look", "muted")
+            set_look(lately, "muted")
             layout.addWidget(lately, 0, Qt.AlignmentFlag.AlignHCenter)
         for path in recent[:4]:
             layout.addWidget(self._recent_button(path), 0, Qt.AlignmentFlag.AlignHCenter)

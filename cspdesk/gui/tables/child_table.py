@@ -8,6 +8,7 @@ from cspdesk.domain.workplan import KINDS
 from cspdesk.gui.desk import Desk
 from cspdesk.gui.tables.record_model import RecordModel, viewpoint
 from cspdesk.gui.tables.record_view import RecordView
+from cspdesk.gui.theme import set_look
 from cspdesk.present.tables.spec import TableSpec
 from cspdesk.present.wording import one
 from cspdesk.usecases.commands import Add, Remove
@@ -31,7 +32,7 @@ class ChildTable(QWidget):
         self._layout.addWidget(self.view, 1)
         self._hint = QLabel(spec.invites, self)
         self._hint.setWordWrap(True)
-        self._hint.setProperty("look", "muted")
+        set_look(self._hint, "muted")
         self._layout.addWidget(self._hint)
         if spec.blank is not None:
             self._layout.addLayout(self._buttons())

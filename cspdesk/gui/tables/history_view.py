@@ -11,7 +11,7 @@ from cspdesk.gui.tables.record_model import viewpoint
 from cspdesk.gui.tables.text_model import TextModel
 from cspdesk.present.tables.history import HEADINGS, past
 
-_WIDTHS = (17, 11, 24, 22, 24, 24)
+_WIDTHS = (17, 10, 18, 20, 24, 30)
 
 
 class HistoryView(QTableView):

@@ -51,7 +51,8 @@ class PastePreview(QDialog):
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         for part in (told, shown, buttons):
             layout.addWidget(part)
-        self.resize(640, 400)
+        self.resize(720, 420)
+        shown.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
     @classmethod
     def agreed(cls, pasting: Pasting, table: RecordTable, parent: QWidget | None) -> bool:

@@ -10,6 +10,7 @@ from cspdesk.domain.rag import Rag
 from cspdesk.domain.workplan import KINDS
 from cspdesk.gui.boxes.choice_box import ChoiceBox
 from cspdesk.gui.rag_chip import chip_icon
+from cspdesk.gui.theme import set_look
 from cspdesk.present.entries.entry import Choice
 from cspdesk.present.entries.links import standing
 from cspdesk.present.tables.record_table import Filter, RecordTable
@@ -124,7 +125,7 @@ class FilterBar(QWidget):
         self._all.setVisible(False)
         self._all.clicked.connect(self._on_show_all)
         self._count = QLabel(self)
-        self._count.setProperty("look", "muted")
+        set_look(self._count, "muted")
         self.adder = QPushButton(f"Add {one(self._spec.kind)}", self)
         layout.addWidget(self._withdrawn)
         layout.addStretch(1)

@@ -17,6 +17,7 @@ from cspdesk.gui.tables.column_layout import lay_out, layout_of
 from cspdesk.gui.tables.record_model import RecordModel, viewpoint
 from cspdesk.gui.tables.record_view import RecordView
 from cspdesk.gui.tabs.filter_bar import FilterBar
+from cspdesk.gui.theme import set_look
 from cspdesk.present.tables.record_table import Filter
 from cspdesk.present.tables.spec import TableSpec
 from cspdesk.present.wording import capital, one
@@ -166,7 +167,7 @@ class RecordTab(QWidget):
         told.setWordWrap(True)
         told.setAlignment(Qt.AlignmentFlag.AlignCenter)
         starter = QPushButton(f"Add the first {one(self._spec.kind)}", page)
-        starter.setProperty("look", "main")
+        set_look(starter, "main")
         starter.clicked.connect(self.add)
         layout.addStretch(2)
         layout.addWidget(told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -14,35 +15,69 @@ from cspdesk.usecases.ports import HistoryLine
 
 
 class PastLine(NamedTuple):
-    """One field that changed."""
+    """One field that changed, or one record that was added."""
 
     when: str
     who: str
-    what: str
     field: str
     old: str
     new: str
+    what: str
 
 
-HEADINGS = ("When", "Who", "What", "Field", "From", "To")
+HEADINGS = ("When", "Who", "Field", "From", "To", "What was done")
+_NAMES = ("name", "title", "text", "ref")
 
 
 def past(view: Viewpoint, lines: Iterable[HistoryLine], *, with_names: bool = False) -> tuple[PastLine, ...]:
-    """What the history says, newest first; `with_names` says of each line which record it is about."""
-    return tuple(_line(view, line, with_names=with_names) for line in reversed(list(lines)))
+    """What the history says, newest first; `with_names` says of each line which record it is about.
+
+    A record that was added is one line, not one for each of its fields.
+    """
+    told: list[PastLine] = []
+    for number, found in _by_record(lines):
+        added = number == 1 and all(line.old is None for line in found)
+        if added:
+            told.append(_added(view, found, with_names=with_names))
+        else:
+            told += [_line(view, line, with_names=with_names) for line in found]
+    return tuple(reversed(told))
+
+
+def _by_record(lines: Iterable[HistoryLine]) -> list[tuple[int, list[HistoryLine]]]:
+    """The lines of each change set and record together, with which of the record's change sets it is."""
+    groups: dict[tuple[int, str, str], list[HistoryLine]] = {}
+    for line in lines:
+        groups.setdefault((line.set_number, line.kind, line.key), []).append(line)
+    seen: Counter[tuple[str, str]] = Counter()
+    numbered = []
+    for (_, kind, key), found in groups.items():
+        seen[kind, key] += 1
+        numbered.append((seen[kind, key], found))
+    return numbered
+
+
+def _added(view: Viewpoint, found: list[HistoryLine], *, with_names: bool) -> PastLine:
+    first = next((line for name in _NAMES for line in found if line.field == name), found[0])
+    about = _about(first)
+    field = f"{capital(about)}: added" if with_names else "Added"
+    return PastLine(moment(first.at), first.by, field, "", _said(view, first, first.new), capital(first.title))
 
 
 def _line(view: Viewpoint, line: HistoryLine, *, with_names: bool) -> PastLine:
-    about = f"{one(line.kind)} {line.ref}".strip() if line.kind in KINDS else line.kind
     field = label(line.field) if line.field else ""
     return PastLine(
         when=moment(line.at),
         who=line.by,
-        what=capital(line.title),
-        field=f"{capital(about)}: {field}" if with_names else field,
+        field=f"{capital(_about(line))}: {field}" if with_names else field,
         old=_said(view, line, line.old),
         new=_said(view, line, line.new),
+        what=capital(line.title),
     )
+
+
+def _about(line: HistoryLine) -> str:
+    return f"{one(line.kind)} {line.ref}".strip() if line.kind in KINDS else line.kind
 
 
 def _said(view: Viewpoint, line: HistoryLine, plain: Plain) -> str:

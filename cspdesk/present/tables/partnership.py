@@ -5,9 +5,11 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from cspdesk.domain.partners import Area, Partner, Population
+from cspdesk.domain.rag import Rag
 from cspdesk.domain.records import Record, new_key
 from cspdesk.present.columns import derived, own
 from cspdesk.present.entries.numbers import Whole
+from cspdesk.present.entries.texts import Line
 from cspdesk.present.tables.refs import next_ref
 from cspdesk.present.tables.spec import TableSpec
 from cspdesk.present.tables.standing import source, withdrawn
@@ -28,6 +30,7 @@ PLAN = TableSpec(
         own("plan", "purpose"),
         own("plan", "principles", title="Principles, one a line"),
         own("plan", "marking"),
+        *(own("plan", f"means_{rag.name.casefold()}", title=f"{rag.word} means", entry=Line()) for rag in Rag),
         own("plan", "source"),
     ),
 )
