@@ -89,19 +89,19 @@ def _read_book(path: Path, progress: Progress = no_progress) -> Book:
     return read_book(path, progress)
 
 
-def _write_return(content: Any, path: Path) -> None:  # noqa: ANN401
+def _write_return(content: Any, path: Path) -> None:
     from cspdesk.sheets.return_workbook import write_return
 
     write_return(content, path)
 
 
-def _write_pdf(appendix: Any, path: Path, progress: Progress = no_progress) -> None:  # noqa: ANN401
+def _write_pdf(appendix: Any, path: Path, progress: Progress = no_progress) -> None:
     from cspdesk.documents.pdf import write_pdf
 
     write_pdf(appendix, path, progress)
 
 
-def _write_excel(appendix: Any, path: Path, progress: Progress = no_progress) -> None:  # noqa: ANN401
+def _write_excel(appendix: Any, path: Path, progress: Progress = no_progress) -> None:
     from cspdesk.documents.excel import write_excel
 
     write_excel(appendix, path, progress)

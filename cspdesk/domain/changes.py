@@ -28,12 +28,14 @@ class Change:
     Attributes:
         before: None when the record is added.
         after: None when it is removed.
+        origin: Key of the return it came from, or empty.
     """
 
     kind: str
     key: str
     before: Record | None
     after: Record | None
+    origin: str = ""
 
     @classmethod
     def add(cls, record: Record) -> Change:
@@ -52,7 +54,7 @@ class Change:
 
     def inverse(self) -> Change:
         """The change that takes this one back."""
-        return Change(self.kind, self.key, self.after, self.before)
+        return Change(self.kind, self.key, self.after, self.before, self.origin)
 
     def fields(self) -> Iterator[FieldChange]:
         """The fields that differ, `key` aside; for a record added or removed, those that are not empty."""
@@ -75,20 +77,18 @@ class ChangeSet:
         title: What was done, as the Undo menu says it: `set RAG of 1.3`.
         changes: At most one for a record, in an order in which links lead to records already there.
         purpose: `edit`, `import`, `undo`, `redo`, `open`, `freeze`, `create` or `restore`.
-        origin: Key of the return it came from, or empty.
         attachments: Files that belong to it by SHA-256: workbooks, snapshots, what was issued.
     """
 
     title: str
     changes: tuple[Change, ...]
     purpose: str = "edit"
-    origin: str = ""
     attachments: dict[str, bytes] = field(default_factory=dict, compare=False, repr=False)
 
     def inverse(self, title: str, purpose: str) -> ChangeSet:
         """The changes that take this set back, in reverse order."""
         backwards = tuple(change.inverse() for change in reversed(self.changes))
-        return ChangeSet(title, backwards, purpose, self.origin)
+        return ChangeSet(title, backwards, purpose)
 
     def touched(self) -> frozenset[tuple[str, str]]:
         """Kind and key of every record it changes: what a screen has to look at again."""

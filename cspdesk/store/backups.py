@@ -15,9 +15,11 @@ from sqlalchemy import Engine
 from cspdesk.domain.faults import PersonError
 from cspdesk.store.copies import copy_whole, sweep
 from cspdesk.store.faults import translated
+from cspdesk.store.places import is_local
+from cspdesk.store.private_folders import own_folder
 
 FOLDER_POLICY = "CSPDESK_BACKUPS"
-"""Environment variable that names the folder for backups; without it they lie beside the plan."""
+"""Environment variable that names the folder for backups, set by whoever looks after the computers."""
 
 APART = timedelta(minutes=30)
 """How long after the last backup the next change makes one."""
@@ -80,9 +82,10 @@ class Ring:
 
 
 def folder_of(plan: Path) -> Path:
-    """Where the backups of a plan are kept."""
-    policy = os.environ.get(FOLDER_POLICY)
-    return Path(policy) / plan.stem if policy else plan.with_name(f"{plan.stem} backups")
+    """Where the backups of a plan are kept: beside it, or on this computer when it is shared."""
+    if policy := os.environ.get(FOLDER_POLICY):
+        return Path(policy) / plan.stem
+    return plan.with_name(f"{plan.stem} backups") if is_local(plan) else own_folder("backups", plan)
 
 
 def backups_of(plan: Path) -> tuple[Backup, ...]:

@@ -15,8 +15,9 @@ from cspdesk import __version__
 from cspdesk.domain.changes import Change, ChangeSet
 from cspdesk.domain.faults import BugError, PersonError, StaleChangeError
 from cspdesk.domain.records import new_key
+from cspdesk.store.facts import CONTENT_DIGEST
 from cspdesk.store.records import Stored, stored_of, to_row
-from cspdesk.store.tables import RECORDS, attachment, change, change_set, context
+from cspdesk.store.tables import RECORDS, attachment, change, change_set, context, meta
 from cspdesk.usecases.ports import Stamp
 
 LARGEST_ATTACHMENT = 100 * 1024 * 1024
@@ -41,6 +42,9 @@ def write(connection: Connection, done: ChangeSet, stamp: Stamp, number: int, ui
     """
     connection.execute(insert(change_set), heading(done, stamp, number, uid or new_key()))
     connection.execute(update(context).values(change_set=number))
+    # While a plan is worked on nothing can be compared; the row is written once an opening, not at every change.
+    sealed = (meta.c.name == CONTENT_DIGEST) & (meta.c.value != "")
+    connection.execute(update(meta).where(sealed).values(value=""))
     by_kind: defaultdict[str, list[Change]] = defaultdict(list)
     for one in done.changes:
         by_kind[one.kind].append(one)
@@ -63,7 +67,6 @@ def heading(done: ChangeSet, stamp: Stamp, number: int, uid: str) -> Row:
         "program": __version__,
         "purpose": done.purpose,
         "title": done.title,
-        "origin": done.origin,
     }
 
 
@@ -95,6 +98,7 @@ def history_rows(one: Change, number: int) -> Iterator[Row]:
         "record": one.key,
         "ref": str(getattr(some, "ref", "")),
         "operation": operation,
+        "origin": one.origin,
     }
     silent = True
     for field, old, new in one.fields():

@@ -18,12 +18,17 @@ from sqlalchemy.pool import StaticPool
 
 from cspdesk.domain.faults import BugError
 
-GATE = threading.RLock()
-"""Held while this process reads or writes any plan file.
+_GATES: dict[str, threading.RLock] = {}
 
-Closing a file drops the locks this process holds on it, whoever took them (POSIX), so nobody may look at the bytes of
-a plan while another thread is inside a transaction.
-"""
+
+def gate_of(path: Path) -> threading.RLock:
+    """What this process holds while it reads or writes a plan file.
+
+    Closing a file drops the locks this process holds on it, whoever took them (POSIX), so nobody may look at the bytes
+    of a plan while another thread is inside a transaction on it.
+    """
+    return _GATES.setdefault(str(path.absolute()), threading.RLock())
+
 
 LONGEST_VALUE = 256 * 1024 * 1024
 """Bytes a single value may have: far above any workbook, far below what exhausts a computer."""
@@ -98,7 +103,11 @@ def _settle(connection: sqlite3.Connection, mode: Mode) -> None:
 def engine_for(path: Path, mode: Mode) -> Engine:
     """The one connection to a plan file, as SQLAlchemy speaks to it; `dispose` closes it."""
     engine = create_engine(
-        "sqlite+pysqlite://", creator=lambda: connect(path, mode), poolclass=StaticPool, hide_parameters=True
+        "sqlite+pysqlite://",
+        creator=lambda: connect(path, mode),
+        poolclass=StaticPool,
+        hide_parameters=True,
+        execution_options={"gate": gate_of(path)},
     )
     event.listen(engine, "begin", _begin)
     return engine
@@ -113,31 +122,48 @@ def _begin(connection: Connection) -> None:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A transaction that sees the file at one moment."""
-    with GATE, engine.begin() as connection:
+    with _gate(engine), engine.begin() as connection:
         yield connection
 
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction that holds the file from its first statement; durable when the block has ended."""
-    with GATE, engine.execution_options(writes=True).begin() as connection:
+    with _gate(engine), engine.execution_options(writes=True).begin() as connection:
         yield connection
+
+
+@contextmanager
+def driver(engine: Engine) -> Iterator[sqlite3.Connection]:
+    """The bare connection, outside any transaction."""
+    with _gate(engine), engine.connect() as connection:
+        yield driver_of(connection)
+
+
+def driver_of(connection: Connection) -> sqlite3.Connection:
+    """The bare connection underneath.
+
+    Raises:
+        BugError: if it is closed.
+    """
+    bare = connection.connection.driver_connection
+    if not isinstance(bare, sqlite3.Connection):
+        raise BugError("the connection to the plan file is closed")
+    return bare
 
 
 def let_go(engine: Engine) -> None:
     """Close the connection, leaving no journal beside the file."""
-    try:
-        with engine.connect() as connection:
-            driver_of(connection).execute("PRAGMA journal_mode=DELETE")
-    except (SQLAlchemyError, sqlite3.Error):
-        pass  # the file is gone, busy or read-only: an empty journal may stay, it harms nobody
-    finally:
-        engine.dispose()
+    with _gate(engine):
+        try:
+            with driver(engine) as bare:
+                bare.execute("PRAGMA journal_mode=DELETE")
+        except (SQLAlchemyError, sqlite3.Error):
+            pass  # the file is gone, busy or read-only: an empty journal may stay, it harms nobody
+        finally:
+            engine.dispose()
 
 
-def driver_of(connection: Connection) -> sqlite3.Connection:
-    """The bare connection underneath."""
-    driver = connection.connection.driver_connection
-    if not isinstance(driver, sqlite3.Connection):
-        raise BugError("the connection to the plan file is closed")
-    return driver
+def _gate(engine: Engine) -> threading.RLock:
+    gate: threading.RLock = engine.get_execution_options()["gate"]
+    return gate

@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 
 from cspdesk.domain.faults import PersonError
 from cspdesk.domain.records import new_key
-from cspdesk.store.connection import Mode, driver_of, engine_for, let_go, reading, writing
+from cspdesk.store.connection import Mode, driver, engine_for, let_go, reading, writing
 from cspdesk.store.facts import CONTENT_DIGEST, note
 from cspdesk.store.verification import digest, refuse_unsound
 
@@ -34,13 +34,24 @@ def vacant(path: Path) -> Iterator[Path]:
     with draft_of(path) as draft:
         yield draft
         force(draft)
-        try:
-            os.link(draft, path)  # unlike a rename, never over a file that appeared meanwhile
-        except FileExistsError:
-            raise taken from None
-        except OSError:  # a file system without links: sticks, some shares
-            draft.replace(path)
+        if not claim(draft, path):
+            raise taken
         force_folder(path.parent)
+
+
+def claim(draft: Path, path: Path) -> bool:
+    """Give a finished file its name, unless something has it already; of two who try, one succeeds."""
+    try:
+        os.link(draft, path)  # unlike a rename, never over a file that appeared meanwhile
+    except FileExistsError:
+        return False
+    except OSError:  # a file system without links: sticks, some shares
+        try:
+            os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
+        except FileExistsError:
+            return False
+        draft.replace(path)
+    return True
 
 
 def copy_whole(engine: Engine, target: Path, then: Callable[[Engine], None] = lambda _: None) -> None:
@@ -57,8 +68,8 @@ def copy_whole(engine: Engine, target: Path, then: Callable[[Engine], None] = la
     with draft_of(target) as draft:
         copy = engine_for(draft, Mode.CREATE)
         try:
-            with copy.connect() as into, engine.connect() as source:
-                driver_of(source).backup(driver_of(into))
+            with driver(copy) as into, driver(engine) as source:
+                source.backup(into)
             then(copy)
             seal(copy)
             with reading(copy) as connection:

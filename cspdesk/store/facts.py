@@ -19,6 +19,9 @@ CONTENT_DIGEST = "content_digest"
 PUBLISH_ID = "publish_id"
 """Which publication of a shared plan it is."""
 
+PUBLISHING = "publishing"
+"""Which publication is under way, until it is known to have come through."""
+
 
 def fact(connection: Connection, name: str) -> str:
     """What is noted under `name`, or empty."""

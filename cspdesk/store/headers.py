@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cspdesk.domain.faults import PersonError
-from cspdesk.store.connection import GATE
+from cspdesk.store.connection import gate_of
 from cspdesk.store.faults import DamagedError
 from cspdesk.store.tables import APPLICATION_ID
 
@@ -48,7 +48,7 @@ def examine(path: Path) -> Header:
     """
     if path.is_dir():
         raise PersonError(f"{path} is a folder, not a plan.", "Choose the plan file inside it.")
-    with GATE, path.open("rb") as file:
+    with gate_of(path), path.open("rb") as file:
         head = file.read(4096)
         size = file.seek(0, 2)
     _refuse_other(path, head, size)

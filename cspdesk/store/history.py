@@ -22,6 +22,11 @@ def newest(connection: Connection) -> int:
     return connection.execute(select(func.max(change_set.c.number))).scalar_one() or 0
 
 
+def has(connection: Connection, uid: str) -> bool:
+    """Whether the plan knows the change set of this identity."""
+    return connection.execute(select(change_set.c.number).where(change_set.c.uid == uid)).first() is not None
+
+
 def newest_program(connection: Connection) -> str:
     """The version of the program that wrote last."""
     last = select(change_set.c.program).order_by(change_set.c.number.desc()).limit(1)
@@ -38,7 +43,7 @@ def lines(connection: Connection, kind: str = "", key: str = "") -> list[History
             change_set.c.computer,
             change_set.c.purpose,
             change_set.c.title,
-            change_set.c.origin,
+            change.c.origin,
             change.c.kind,
             change.c.record,
             change.c.ref,

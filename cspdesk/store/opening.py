@@ -6,58 +6,26 @@ import errno
 import os
 import re
 import shutil
-import tempfile
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from cspdesk.domain.faults import PersonError
 from cspdesk.store import history, migrations, upgrades
-from cspdesk.store.connection import Mode, engine_for, let_go, reading
+from cspdesk.store.connection import Mode, engine_for, reading
 from cspdesk.store.copies import sweep
-from cspdesk.store.facts import PLAN_UID, fact
 from cspdesk.store.faults import name_of
 from cspdesk.store.headers import hot_journal, refuse_torn
 from cspdesk.store.holders import Holder
 from cspdesk.store.locks import PlanLock, take
+from cspdesk.store.opened import Opened, checked
+from cspdesk.store.places import is_local
 from cspdesk.store.private_folders import scratch
-from cspdesk.store.verification import refuse_unsound
+from cspdesk.store.publishing import fetch
+from cspdesk.store.staging import open_staged
 from cspdesk.usecases.ports import Progress
 
 FOR_READING = "This plan was opened for reading only."
-
-
-@dataclass(slots=True)
-class Opened:
-    """An open, checked file.
-
-    Attributes:
-        engine: Its one connection.
-        newest: Number of its newest change set.
-        plan_uid: Which plan it is.
-        read_only: Why it cannot be written, as a sentence; empty when it can.
-        lock: What keeps others from writing; None when read-only.
-        scratch: Holds the copy that is read instead of the file itself.
-        notices: What the person should know, a sentence each.
-    """
-
-    engine: Engine
-    newest: int
-    plan_uid: str
-    read_only: str = ""
-    lock: PlanLock | None = None
-    scratch: tempfile.TemporaryDirectory[str] | None = None
-    notices: tuple[str, ...] = field(default=())
-
-    def close(self) -> None:
-        """Let go of everything."""
-        let_go(self.engine)
-        if self.lock:
-            self.lock.release()
-        if self.scratch:
-            self.scratch.cleanup()
 
 
 def open_file(path: Path, *, read_only: bool, progress: Progress, stale: Holder | None = None) -> Opened:
@@ -76,9 +44,11 @@ def open_file(path: Path, *, read_only: bool, progress: Progress, stale: Holder 
     _refuse_newer(path, schema)
     held = FOR_READING if read_only else hold(path, stale)
     if isinstance(held, str):
-        return _open_for_reading(path, schema, held, progress)
+        return _open_for_reading(path, schema, held, progress) if is_local(path) else _open_copy(path, held, progress)
     try:
         sweep(path.parent, re.escape(path.name))
+        if not is_local(path):
+            return open_staged(path, held, progress)
         notice = upgrades.bring_up_to_date(path, progress) if schema < migrations.latest() else ""
         opened = checked(path, Mode.WRITE, progress)
     except BaseException:
@@ -104,22 +74,6 @@ def hold(path: Path, stale: Holder | None = None) -> PlanLock | str:
     return taken.sentence(path.name) if isinstance(taken, Holder) else taken
 
 
-def checked(path: Path, mode: Mode, progress: Progress) -> Opened:
-    """Open a file and check all of it.
-
-    Raises:
-        DamagedError: at the first thing found wrong.
-    """
-    engine = engine_for(path, mode)
-    try:
-        with reading(engine) as connection:
-            refuse_unsound(connection, path.name, progress)
-            return Opened(engine, history.newest(connection), fact(connection, PLAN_UID))
-    except BaseException:
-        engine.dispose()
-        raise
-
-
 def _open_for_reading(path: Path, schema: int, why: str, progress: Progress) -> Opened:
     if schema == migrations.latest():
         try:
@@ -138,7 +92,8 @@ def _open_copy(path: Path, why: str, progress: Progress) -> Opened:
     folder = scratch()
     try:
         copy = Path(folder.name) / path.name
-        for suffix in ("", "-journal", "-wal"):
+        fetch(path, copy)
+        for suffix in ("-journal", "-wal") if is_local(path) else ():  # beside a shared file they are not ours
             beside = path.with_name(path.name + suffix)
             if beside.exists():
                 shutil.copyfile(beside, copy.with_name(copy.name + suffix))

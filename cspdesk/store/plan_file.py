@@ -15,13 +15,17 @@ from cspdesk.domain.records import new_key
 from cspdesk.domain.workplan import Workplan
 from cspdesk.store import commits, facts, history, holders, migrations, records
 from cspdesk.store.backups import Backup, Ring, backups_of
-from cspdesk.store.connection import GATE, Mode, engine_for, let_go, reading, writing
+from cspdesk.store.connection import Mode, engine_for, gate_of, let_go, reading, writing
 from cspdesk.store.copies import copy_whole, seal, vacant
 from cspdesk.store.faults import DamagedError, translated
 from cspdesk.store.heartbeat import Heartbeat
 from cspdesk.store.layout import lay_out
 from cspdesk.store.locks import Watch, lock_file
-from cspdesk.store.opening import Opened, open_file
+from cspdesk.store.merging import Merged, merge
+from cspdesk.store.opened import Opened, checked
+from cspdesk.store.opening import open_file
+from cspdesk.store.private_folders import scratch
+from cspdesk.store.publishing import diverged_copies, fetch, shared_facts
 from cspdesk.store.verification import problems
 from cspdesk.usecases.ports import HistoryLine, Progress, Stamp, no_progress
 
@@ -99,13 +103,21 @@ class PlanFile:
         return self._notices
 
     @property
+    def saved(self) -> str:
+        """Where the work is safe, in words for the status bar; empty for a plan that is only read."""
+        delivery = self._opened.delivery if self._opened else None
+        return "" if self._read_only else delivery.words if delivery else "Saved"
+
+    @property
     def schema_version(self) -> int:
         """The version of the file's format."""
         with translated(self.path), reading(self._engine) as connection:
             return migrations.schema_version(connection)
 
     def load(self) -> Workplan:
-        """Everything in the plan."""
+        """Everything in the plan; for one that is only read, as it stands now."""
+        if self._opened and self._opened.scratch and self.has_newer():
+            self._reopen_for_reading()
         with translated(self.path), reading(self._engine) as connection:
             self._seen = history.newest(connection)
             return records.load(connection)
@@ -113,16 +125,11 @@ class PlanFile:
     def commit(self, change_set: ChangeSet, stamp: Stamp) -> None:
         """Write records, history and attachments in one durable transaction; on return they are on disk."""
         self._refuse_unless_ours()
-        if warning := self._ring.before(self._engine, change_set.purpose):
-            self._notices = (*self._notices, warning)
-        with translated(self.path):
-            with writing(self._engine) as connection:
-                self._refuse_stranger(connection)
-                if not self._unsealed:
-                    facts.note(connection, facts.CONTENT_DIGEST, "")
-                commits.write(connection, change_set, stamp, self._seen + 1)
-            self._seen += 1
-            self._unsealed = True
+        self._back_up(change_set.purpose)
+        with translated(self.path), writing(self._engine) as connection:
+            self._refuse_stranger(connection)
+            commits.write(connection, change_set, stamp, self._seen + 1)
+        self._changed(1)
 
     def attachment(self, sha256: str) -> bytes:
         """A file kept with the plan."""
@@ -136,8 +143,11 @@ class PlanFile:
 
     def has_newer(self) -> bool:
         """Whether somebody has written to the file since `load` last read it."""
-        with translated(self.path), reading(self._engine) as connection:
-            return history.newest(connection) != self._seen
+        with translated(self.path):
+            if self._opened and self._opened.scratch:
+                return int(shared_facts(self.path)["number"]) != self._seen
+            with reading(self._engine) as connection:
+                return history.newest(connection) != self._seen
 
     def verify(self, progress: Progress = no_progress) -> tuple[Finding, ...]:
         """Everything found wrong with the file; nothing when it is sound."""
@@ -157,7 +167,7 @@ class PlanFile:
             PersonError: if that is this plan itself, or somebody has it open, or it cannot be written.
         """
         target = Path(path).absolute()
-        with translated(target), GATE:
+        with translated(target), gate_of(target):
             if target.exists() and self.path.exists() and target.samefile(self.path):
                 raise PersonError("That is the plan you have open.", "Choose another name for the copy.")
             if target.exists() and (holder := holders.read(lock_file(target))):
@@ -179,6 +189,43 @@ class PlanFile:
             return self._difference(other)
         finally:
             other.close()
+
+    def publish(self) -> None:
+        """Copy what is not in a shared plan yet, now: before it is handed over, at a freeze, at an export.
+
+        Raises:
+            PersonError: if that cannot be done now; the changes stay on this computer and it is tried again.
+        """
+        if self._opened and self._opened.delivery:
+            self._opened.delivery.now()
+
+    def copies_beside(self) -> tuple[Path, ...]:
+        """Other copies of this plan in its folder that hold changes this one lacks: what sync programs leave."""
+        with translated(self.path), reading(self._engine) as connection:
+            return tuple(diverged_copies(connection, self.path))
+
+    def merge(self, copy: Path) -> Merged:
+        """Take over every change set of another copy, with its author and time. `load` again afterwards.
+
+        A field that both changed keeps what it says here, and is told as a conflict. A backup is made before.
+
+        Raises:
+            PersonError: if the copy cannot be read, or is another plan.
+        """
+        self._refuse_unless_ours()
+        self._back_up("merge")
+        with translated(copy), scratch() as folder:
+            local = Path(folder) / copy.name
+            fetch(copy, local)
+            other = checked(local, Mode.WRITE, no_progress)
+            try:
+                if other.plan_uid != self._plan_uid:
+                    raise PersonError(f"{copy.name} is another plan, not a copy of {self.name}.")
+                merged = merge(other.engine, self._engine)
+            finally:
+                other.close()
+        self._changed(merged.change_sets)
+        return merged
 
     def holder_is_silent(self) -> bool:
         """Whether whoever holds the plan has shown no sign of life for a minute and a half of asking."""
@@ -206,16 +253,31 @@ class PlanFile:
         return self._read_only
 
     def close(self) -> None:
-        """Let go of the file. Safe to call twice."""
+        """Let go of the file. Safe to call twice.
+
+        Raises:
+            PersonError: if changes could not be copied to a shared plan. They are kept on this computer, and taken up
+                again when the plan is next opened here.
+        """
         if self._opened is None:
             return
         if self._heartbeat:
             self._heartbeat.stop()
-        with GATE:
-            if self._unsealed:
-                self._seal()
-            opened, self._opened = self._opened, None
+        if self._unsealed:
+            self._seal()
+        opened, self._opened = self._opened, None
+        with translated(self.path):
             opened.close()
+
+    def _back_up(self, purpose: str) -> None:
+        if warning := self._ring.before(self._engine, purpose):
+            self._notices = (*self._notices, warning)
+
+    def _changed(self, change_sets: int) -> None:
+        self._seen += change_sets
+        self._unsealed = True
+        if self._opened and self._opened.delivery:
+            self._opened.delivery.soon()
 
     def _adopt(self, opened: Opened) -> None:
         self._opened = opened
@@ -224,6 +286,13 @@ class PlanFile:
         self._seen = opened.newest
         self._unsealed = False
         self._heartbeat = Heartbeat(opened.lock.beat) if opened.lock else None
+
+    def _reopen_for_reading(self) -> None:
+        with translated(self.path):
+            opened = open_file(self.path, read_only=True, progress=no_progress)
+        opened.read_only = self._read_only
+        self.close()
+        self._adopt(opened)
 
     @property
     def _engine(self) -> Engine:
@@ -244,7 +313,9 @@ class PlanFile:
         return self._opened.plan_uid if self._opened else ""
 
     def _refuse_unless_ours(self) -> None:
-        lock = self._opened.lock if self._opened else None
+        opened = self._opened
+        # A shared plan is guarded when it is published: work on this computer never waits for the share.
+        lock = opened.lock if opened and not opened.delivery else None
         if lock and not self._read_only and (other := lock.lost_to()):
             self._read_only = f"{other.by or 'Somebody else'} has taken over {self.name} while it was open here."
         if self._read_only:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tempfile
 from pathlib import Path
@@ -18,6 +19,15 @@ def private_folder(*names: str) -> Path:
     folder = _base().joinpath("cspdesk", *names)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder
+
+
+def own_folder(purpose: str, plan: Path) -> Path:
+    """A folder on this computer for one plan that lies elsewhere.
+
+    Raises:
+        OSError: if it cannot be made.
+    """
+    return private_folder(purpose, hashlib.sha256(str(plan.absolute()).encode()).hexdigest()[:16])
 
 
 def scratch() -> tempfile.TemporaryDirectory[str]:

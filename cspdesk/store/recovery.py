@@ -21,11 +21,11 @@ from cspdesk.domain.records import Record, fields_of, new_key
 from cspdesk.domain.workplan import KINDS, Workplan
 from cspdesk.store import commits, facts, history, records
 from cspdesk.store.backups import backups_of
-from cspdesk.store.connection import GATE, Mode, engine_for, let_go, reading, writing
+from cspdesk.store.connection import Mode, engine_for, gate_of, let_go, reading, writing
 from cspdesk.store.copies import draft_of, force, free_name, seal, swap_in, vacant
 from cspdesk.store.faults import DamagedError, translated
 from cspdesk.store.layout import lay_out
-from cspdesk.store.opening import checked
+from cspdesk.store.opened import checked
 from cspdesk.store.private_folders import scratch
 from cspdesk.store.replay import ChangeRow, Replay, built
 from cspdesk.store.salvage import Row, Salvage, salvage
@@ -112,7 +112,7 @@ def put_back(backup: Path, plan: Path) -> Path:
     Raises:
         DamagedError: if the backup itself is damaged; nothing is then changed.
     """
-    with translated(plan), GATE:
+    with translated(plan), gate_of(plan):
         checked(backup, Mode.READ, no_progress).close()
         aside = free_name(plan, "damaged")
         with draft_of(plan) as draft:

@@ -23,6 +23,7 @@ class ChangeRow(NamedTuple):
     record: str
     ref: str
     operation: str
+    origin: str
     field: str
     old: Stored
     new: Stored

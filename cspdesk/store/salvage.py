@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from cspdesk.store.connection import GATE, Mode, connect, engine_for, let_go, writing
+from cspdesk.store.connection import Mode, connect, engine_for, gate_of, let_go, writing
 from cspdesk.store.headers import MAGIC
 from cspdesk.store.layout import lay_out
 from cspdesk.store.records import Stored
@@ -74,7 +74,7 @@ def _tried(damaged: Path, folder: Path, prepare: Callable[[Path, Path], None]) -
 
 
 def _as_it_is(damaged: Path, copy: Path) -> None:
-    with GATE:
+    with gate_of(damaged):
         for suffix in ("", "-journal"):
             beside = damaged.with_name(damaged.name + suffix)
             if beside.exists():
@@ -83,7 +83,7 @@ def _as_it_is(damaged: Path, copy: Path) -> None:
 
 def _mended(damaged: Path, copy: Path) -> None:
     """Pages made whole, and as many of them as the header says."""
-    with GATE:
+    with gate_of(damaged):
         content = bytearray(damaged.read_bytes())
     content.extend(b"\0" * (-len(content) % PAGE))
     pages = int.from_bytes(content[28:32], "big") if content.startswith(MAGIC) else 0

@@ -70,7 +70,6 @@ change_set = Table(
     Column("program", Text, nullable=False),
     Column("purpose", Text, nullable=False),
     Column("title", Text, nullable=False),
-    Column("origin", Text, nullable=False),
     sqlite_strict=True,
 )
 """What was done, by whom, when and where; `program` is the version that wrote it."""
@@ -84,6 +83,7 @@ change = Table(
     Column("record", Text, nullable=False),
     Column("ref", Text, nullable=False),
     Column("operation", Text, nullable=False),
+    Column("origin", Text, nullable=False),
     Column("field", Text, nullable=False),
     Column("old", Any),
     Column("new", Any),
@@ -91,7 +91,7 @@ change = Table(
     Index("change_of_set", "change_set"),
     sqlite_strict=True,
 )
-"""One field of one record from what to what; `operation` is add, revise or remove."""
+"""One field of one record from what to what; `operation` is add, revise or remove, `origin` a return's key or empty."""
 
 context = Table(
     "context",

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine
 
 from cspdesk.domain.workplan import KINDS
 from cspdesk.store import migrations
-from cspdesk.store.connection import Mode, driver_of, engine_for, let_go, reading, writing
+from cspdesk.store.connection import Mode, driver, engine_for, let_go, reading, writing
 from cspdesk.store.copies import copy_whole, draft_of, force, free_name, seal, swap_in
 from cspdesk.store.faults import DamagedError
 from cspdesk.store.verification import refuse_unsound
@@ -54,8 +54,8 @@ def bring_up_to_date(path: Path, progress: Progress, *, keep_old: bool = True) -
 def _upgrade(draft: Path, progress: Progress) -> None:
     engine = engine_for(draft, Mode.WRITE)
     try:
-        with engine.connect() as connection:  # has no effect inside a transaction; rebuilt tables need it off
-            driver_of(connection).execute("PRAGMA foreign_keys=OFF")
+        with driver(engine) as bare:  # has no effect inside a transaction; rebuilt tables need it off
+            bare.execute("PRAGMA foreign_keys=OFF")
         with writing(engine) as connection:
             before = _counts(connection)
             migrations.upgrade(connection)

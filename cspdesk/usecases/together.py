@@ -37,6 +37,6 @@ class Together:
             for change in part.changes:
                 place = (change.kind, change.key)
                 before = merged[place].before if place in merged else change.before
-                merged[place] = Change(change.kind, change.key, before, change.after)
+                merged[place] = Change(change.kind, change.key, before, change.after, change.origin)
         kept = tuple(change for change in merged.values() if change.before != change.after)
         return ChangeSet(self.title, kept, self.purpose, attachments=attachments)

@@ -107,7 +107,7 @@ class Workbench:
         if not self._undone:
             raise PersonError("There is nothing to redo.")
         step = self._undone[-1]
-        again = ChangeSet(f"redo {step.title}", step.changes, "redo", step.origin, step.attachments)
+        again = ChangeSet(f"redo {step.title}", step.changes, "redo", step.attachments)
         self._commit(again)
         self._done.append(self._undone.pop())
         self._tell(again)

@@ -148,7 +148,9 @@ def test_a_table_of_any_layout_is_shown_first_and_imported_as_one_step(cspdesk: 
     assert cspdesk("import-table", path, first, "--as", "priorities").status == 0
     second = tmp_path / "actions.csv"
     second.write_text(
-        "Ref,Action,Target date,RAG status\n1.1,Map the hotspots,31/03/2025,Green\n2.1,Open a youth club,30 June 2024,R\n",
+        "Ref,Action,Target date,RAG status\n"
+        "1.1,Map the hotspots,31/03/2025,Green\n"
+        "2.1,Open a youth club,30 June 2024,R\n",
         encoding="utf-8",
     )
     dry = cspdesk("import-table", path, second, "--as", "actions", "--dry-run", "--json")

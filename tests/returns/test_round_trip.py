@@ -84,7 +84,7 @@ def test_filled_reviewed_applied_and_taken_back(desk: Desk) -> None:
     assert (update.rag, update.percent, update.by) == (Rag.GREEN, 45, "Prevention Manager")
     returned = after.all(PartnerReturn)[0]
     assert done.purpose == "import"
-    assert done.origin == returned.key == update.origin
+    assert {change.origin for change in done.changes} == {returned.key} == {update.origin}
     assert desk.store.attachment(returned.file) == path.read_bytes()
     assert (returned.state, returned.taken, returned.left) == (ReturnState.ACCEPTED, 10, 0)
     assert desk.bench.undo_title == "take in return Q1 2023/24 of Dunmarsh Fire and Rescue Service"

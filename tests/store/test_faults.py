@@ -138,7 +138,7 @@ def test_another_program_holds_the_file(stored: PlanFile) -> None:
 def test_another_program_wrote_to_the_file(stored: PlanFile) -> None:
     step = _renamed(stored, "mine")
     browser = sqlite3.connect(stored.path, isolation_level=None)
-    browser.execute("INSERT INTO change_set VALUES (2, 'u', '2024-01-01', 'x', 'y', 'z', 'edit', 't', '')")
+    browser.execute("INSERT INTO change_set VALUES (2, 'u', '2024-01-01', 'x', 'y', 'z', 'edit', 't')")
     browser.close()
     with pytest.raises(PersonError, match="changed or replaced by another program"):
         stored.commit(step, STAMP)

@@ -73,7 +73,7 @@ def test_whatever_is_done_reloads_the_same_in_the_same_order(tmp_path_factory: A
 
 
 def test_a_kind_known_no_more_is_skipped() -> None:
-    rows = [ChangeRow(1, 1, "forgotten", "k", "F1", "add", "name", None, "x")]
+    rows = [ChangeRow(1, 1, "forgotten", "k", "F1", "add", "", "name", None, "x")]
     told = Replay(rows)
     assert told.record(("forgotten", "k")) is None
     assert told.record(("area", "none")) is None
@@ -81,5 +81,5 @@ def test_a_kind_known_no_more_is_skipped() -> None:
 
 
 def test_a_value_that_is_none_of_its_field_makes_no_record() -> None:
-    rows = [ChangeRow(1, 1, "area", "k", "", "add", "kind", None, "no such kind")]
+    rows = [ChangeRow(1, 1, "area", "k", "", "add", "", "kind", None, "no such kind")]
     assert Replay(rows).record(("area", "k")) is None

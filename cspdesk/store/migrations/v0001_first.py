@@ -326,8 +326,7 @@ HISTORY_TABLES = (
         "computer" TEXT NOT NULL,
         "program" TEXT NOT NULL,
         "purpose" TEXT NOT NULL,
-        "title" TEXT NOT NULL,
-        "origin" TEXT NOT NULL
+        "title" TEXT NOT NULL
     ) STRICT""",
     """CREATE TABLE "change" (
         "number" INTEGER NOT NULL PRIMARY KEY,
@@ -336,6 +335,7 @@ HISTORY_TABLES = (
         "record" TEXT NOT NULL,
         "ref" TEXT NOT NULL,
         "operation" TEXT NOT NULL,
+        "origin" TEXT NOT NULL,
         "field" TEXT NOT NULL,
         "old" ANY,
         "new" ANY

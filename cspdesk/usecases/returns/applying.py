@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -73,9 +73,9 @@ class ApplyReview:
         added = Add((self._returned(plan, taken), *made.values()), self._title(plan)).changes(plan)
         ready = plan.apply(added)
         steps = tuple(step for record in self.review.records for step in _steps(ready, record, made, taken, origin))
-        changes = (*added.changes, *_together(ready, steps))
+        changes = tuple(replace(change, origin=self.key) for change in (*added.changes, *_together(ready, steps)))
         kept = {self.review.sha256: self.content}
-        return ChangeSet(added.title, changes, "import", self.key, kept)
+        return ChangeSet(added.title, changes, "import", kept)
 
     def _origin(self, plan: Workplan) -> Origin:
         review = self.review
