@@ -1,7 +1,7 @@
 """The project's two commands: `python3 dev.py run` and `python3 dev.py test`.
 
-Each sets up whatever it needs (a virtual environment in `.venv`, pinned packages, Qt's system libraries where apt
-is there and allowed) and may be run again at any time. Standard library only, for Python 3.11 to 3.13 on Linux and Windows.
+Each sets up whatever it needs (a virtual environment in `.venv`, pinned packages, Qt's system libraries where apt is
+there and allowed) and may be run again at any time. Standard library only, for Python 3.11 to 3.13, Linux and Windows.
 """
 
 from __future__ import annotations
