@@ -210,7 +210,7 @@ def book(*texts: str, name: str = "Book1.xlsx") -> Book:
     ],
 )
 def test_partners_told(plan: Workplan, found: Book, partners: set[str]) -> None:
-    assert partners_told(plan, found) == partners
+    assert partners_told(plan, found, {}) == partners
 
 
 def own_layout(path: Path, *titles: str, rows: tuple[tuple[str | int, ...], ...] = ()) -> Path:

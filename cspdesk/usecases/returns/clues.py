@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from cspdesk.domain.partners import Partner, Partnership
@@ -27,13 +27,18 @@ _ENDING = re.compile(
 )
 
 
-def titles(book: Book) -> Iterator[str]:
-    """The file's name, the sheets' names and what stands in the first rows."""
+Heads = Mapping[str, int]
+"""By sheet, the row its first table begins in."""
+
+
+def titles(book: Book, heads: Heads) -> Iterator[str]:
+    """The file's name, the sheets' names and what stands above their tables."""
     yield book.name.rsplit(".", 1)[0]
     for sheet in book.sheets:
         yield sheet.name
+        first = heads.get(sheet.name, _TITLE_ROWS + 1)
         for (row, _), cell in sheet.cells.items():
-            if row <= _TITLE_ROWS and isinstance(cell.value, str) and len(cell.value) <= _LONGEST_TITLE:
+            if row < first and isinstance(cell.value, str) and len(cell.value) <= _LONGEST_TITLE:
                 yield cell_text(cell)
 
 
@@ -56,18 +61,18 @@ def quarters_named(text: str) -> frozenset[Quarter]:
     return frozenset(found)
 
 
-def quarter_told(book: Book) -> Quarter | None:
+def quarter_told(book: Book, heads: Heads) -> Quarter | None:
     """The one quarter the titles name, or None where they name none or several."""
-    found = {quarter for text in titles(book) for quarter in quarters_named(text)}
+    found = {quarter for text in titles(book, heads) for quarter in quarters_named(text)}
     return found.pop() if len(found) == 1 else None
 
 
-def partners_told(plan: Workplan, book: Book) -> frozenset[str]:
+def partners_told(plan: Workplan, book: Book, heads: Heads) -> frozenset[str]:
     """Keys of the partners whose name the titles give, or whose short name the file's.
 
     The partnership's own name and its lead partner's stand on everybody's form and tell nothing.
     """
-    spoken = [plain_words(text) for text in titles(book)]
+    spoken = [plain_words(text) for text in titles(book, heads)]
     file_words = set(plain_words(book.name.replace("_", " ")).split())
     head = next(iter(plan.all(Partnership)), None)
     found = set()

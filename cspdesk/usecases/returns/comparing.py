@@ -12,6 +12,13 @@ from cspdesk.usecases.tables.answers import Answer, Ask, Nothing, Sure
 from cspdesk.usecases.tables.grid import Cell
 from cspdesk.usecases.tables.reading import raw
 
+_WAYS_OF_WRITING = frozenset(
+    {"day-or-month", "month-only", "no-year", "year-only", "quarter-without-year", "percent-scale", "comma-or-point"}
+    | {"pounds-or-thousands", "word-for-score", "partner-in-part", "weekday-mismatch", "approximate"}
+)
+"""Questions about how one value is written: one that can mean what was there already is no news. A cell that says two
+things (Amber/Green, two partners) is asked about although one of them is known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sides:
@@ -59,8 +66,8 @@ def _state(rule: FieldRule, answer: Answer, sides: Sides) -> CellState:
     if isinstance(answer, Nothing):
         return CellState.UNCHANGED
     if isinstance(answer, Ask):
-        # A doubtful way of writing what was there already is no news.
-        return CellState.UNCHANGED if any(same(rule, option, base) for option in answer.options) else CellState.ASK
+        known = answer.code in _WAYS_OF_WRITING and any(same(rule, option, base) for option in answer.options)
+        return CellState.UNCHANGED if known else CellState.ASK
     theirs = answer.value
     if not sides.ours:
         return CellState.CLEAN

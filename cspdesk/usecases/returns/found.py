@@ -58,6 +58,15 @@ class Found:
     skipped: tuple[Skipped, ...] = ()
     findings: tuple[Finding, ...] = ()
 
+    @property
+    def heads(self) -> Mapping[str, int]:
+        """By sheet, the row its first table begins in."""
+        first: dict[str, int] = {}
+        for table in self.tables:
+            row = min((*table.header_rows, table.first_row))
+            first[table.sheet] = min(first.get(table.sheet, row), row)
+        return first
+
 
 def cell_text(cell: Cell | None) -> str:
     """What a cell holds, as text on one line; a whole number without its decimals."""

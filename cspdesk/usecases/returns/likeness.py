@@ -30,11 +30,12 @@ def plain_words(text: str) -> str:
 
 
 class Texts:
-    """The texts of many records, prepared once for looking up."""
+    """The texts of many records, prepared once for looking up; of equals the earlier comes first."""
 
     def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
         self._texts = {key: plain_words(text) for key, text in texts}
         self._words = {key: frozenset(text.split()) for key, text in self._texts.items()}
+        self._places = {key: place for place, key in enumerate(self._texts)}
         self._holding: defaultdict[str, list[str]] = defaultdict(list)
         for key, words in self._words.items():
             for word in words:
@@ -55,9 +56,9 @@ class Texts:
         telling = [word for word in words if 0 < len(self._holding.get(word, ())) <= max(_RARE, len(self._words) // 4)]
         keys = {key for word in telling or words for key in self._holding.get(word, ())}
         shares = {key: len(words & self._words[key]) * 2 / (len(words) + len(self._words[key])) for key in keys}
-        best = heapq.nlargest(_SHORTLIST, keys, key=lambda key: (shares[key], key))
+        best = heapq.nlargest(_SHORTLIST, keys, key=lambda key: (shares[key], -self._places[key]))
         found = [Likeness(key, _ratio(self._texts[key], wanted)) for key in best]
-        return sorted(found, key=lambda one: -one.score)
+        return sorted(found, key=lambda one: (-one.score, self._places[one.key]))
 
 
 def same_but_for_slips(one: str, other: str) -> bool:

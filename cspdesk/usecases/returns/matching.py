@@ -51,7 +51,7 @@ class Matcher:
         self._records: Mapping[str, Record] = {record.key: record for record in records}
         self._refs = {record.key: str(getattr(record, "ref", "")) for record in records}
         self._texts = Texts((record.key, shown_name(record)) for record in records)
-        self._gone = {key for key in plan.table(RECORDS[kind].KIND) if key not in self._records}
+        self._gone = {record.key: record for record in plan.all(RECORDS[kind]) if not _offered(record)}
 
     def match(self, rows: Sequence[FoundRow]) -> list[Matched]:
         """What each row is about; two rows about one record are asked about."""
@@ -67,10 +67,10 @@ class Matcher:
     def _by_token(self, row: FoundRow, key: str) -> Matched:
         if key not in self._records:
             again = self._by_content(row)
-            if again.match is not Match.NEW:
+            if again.match in (Match.CERTAIN, Match.LIKELY):
                 return again
-            why = "This row was withdrawn from the plan." if key in self._gone else "This row is no longer in the plan."
-            return Matched("", Match.ASK, why)
+            why = "was withdrawn from the plan." if key in self._gone else "is no longer in the plan."
+            return Matched("", Match.ASK, f"This row {why}")
         refs = matching_refs(as_shown(row.cells.get("ref")), self._refs.values())
         same_ref = not row.ref or self._refs[key] in (*refs.exact, *refs.mangled)
         if (same_ref and (not row.name or self._texts.score(key, row.name) >= _UNLIKE)) or (
@@ -83,43 +83,58 @@ class Matcher:
         return Matched(key, Match.ASK, why, candidates[:_MOST_CANDIDATES])
 
     def _by_content(self, row: FoundRow) -> Matched:
-        refs = matching_refs(as_shown(row.cells.get("ref")), self._refs.values())
+        shown = as_shown(row.cells.get("ref"))
+        refs = matching_refs(shown, self._refs.values())
         exact = [key for key, ref in self._refs.items() if ref in refs.exact]
         mangled = [key for key, ref in self._refs.items() if ref in refs.mangled]
-        if exact and not mangled:
-            return self._by_ref(row, exact)
-        if exact or mangled:
-            return self._by_mangled_ref(row, exact + mangled)
-        return self._by_words(row)
+        if not exact and not mangled:
+            found = self._by_words(row)
+        elif len(exact) > 1:
+            found = Matched(exact[0], Match.ASK, f"Several rows of the plan are called {row.ref}.", tuple(exact))
+        elif not row.name:
+            found = self._by_ref_alone(row, exact, mangled, is_text=isinstance(shown, str))
+        else:
+            found = self._by_ref_and_words(row, exact, mangled, is_text=isinstance(shown, str))
+        return self._withdrawn(row) or found if found.match in (Match.ASK, Match.NEW) else found
 
-    def _by_ref(self, row: FoundRow, keys: list[str]) -> Matched:
-        key = keys[0]
-        if len(keys) > 1:
-            return Matched(key, Match.ASK, f"Several rows of the plan are called {row.ref}.", tuple(keys))
-        if not row.name:
-            return Matched(key, Match.CERTAIN)
-        score = self._texts.score(key, row.name)
-        rival = next((near for near in self._texts.nearest(row.name) if near.key != key), None)
-        if rival and rival.score >= _ALIKE and rival.score > score:
+    def _by_ref_alone(self, row: FoundRow, exact: list[str], mangled: list[str], *, is_text: bool) -> Matched:
+        # A number 2.1 may have been 2.10; text stands as it was typed.
+        if exact and (is_text or not mangled):
+            return Matched(exact[0], Match.CERTAIN)
+        keys = exact + mangled
+        if len(keys) == 1:
+            return Matched(keys[0], Match.LIKELY, self._rewritten(row, keys[0]))
+        return Matched(keys[0], Match.ASK, f"'{row.ref}' may be {self._listed(keys)}.", tuple(keys[:_MOST_CANDIDATES]))
+
+    def _by_ref_and_words(self, row: FoundRow, exact: list[str], mangled: list[str], *, is_text: bool) -> Matched:
+        keys = exact + mangled
+        scores = {key: self._texts.score(key, row.name) for key in keys}
+        ranked = sorted(keys, key=lambda key: -scores[key])
+        best = ranked[0]
+        beside = scores[ranked[1]] if len(ranked) > 1 else 0.0
+        rival = next((near for near in self._texts.nearest(row.name) if near.key not in keys), None)
+        if rival and rival.score >= _ALIKE and rival.score > scores[best]:
             why = f"The reference is that of one row of the plan, the words are those of {self._called(rival.key)}."
-            return Matched(key, Match.ASK, why, (key, rival.key))
-        if score >= _SIMILAR:
-            return Matched(key, Match.CERTAIN)
-        if score >= _UNLIKE:
-            return Matched(key, Match.LIKELY, "The reference fits; the words were changed a good deal.")
-        return Matched(key, Match.ASK, "The reference fits, but the words say something else.", (key,))
+            first = exact[0] if exact else best
+            return Matched(first, Match.ASK, why, (first, rival.key))
+        if scores[best] - beside < _MARGIN and len(keys) > 1 and not (is_text and exact):
+            why = f"'{row.ref}' may be {self._listed(ranked)}."
+            return Matched(best, Match.ASK, why, tuple(ranked[:_MOST_CANDIDATES]))
+        if is_text and exact and scores[best] - scores[exact[0]] < _MARGIN:
+            best = exact[0]
+        return _as_good_as(best, scores[best], tuple(ranked[:_MOST_CANDIDATES]))
 
-    def _by_mangled_ref(self, row: FoundRow, keys: list[str]) -> Matched:
-        """Several references may look like this one: the words decide."""
-        scored = sorted(((self._texts.score(key, row.name), key) for key in keys), reverse=True)
-        best, key = scored[0]
-        beside = scored[1][0] if len(scored) > 1 else 0.0
-        if best >= _SIMILAR and best - beside >= _MARGIN:
-            return Matched(key, Match.CERTAIN)
-        if len(keys) == 1 and (not row.name or best >= _UNLIKE):
-            return Matched(key, Match.LIKELY, f"'{row.ref}' looks like {self._refs[key]} as a spreadsheet rewrote it.")
-        candidates = tuple(key for _, key in scored)[:_MOST_CANDIDATES]
-        return Matched(key, Match.ASK, f"'{row.ref}' may be {self._listed(candidates)}.", candidates)
+    def _rewritten(self, row: FoundRow, key: str) -> str:
+        return f"'{row.ref}' looks like {self._refs[key]} as a spreadsheet rewrote it."
+
+    def _withdrawn(self, row: FoundRow) -> Matched | None:
+        """A row about something that was taken out of the plan."""
+        for record in self._gone.values():
+            ref, score = str(getattr(record, "ref", "")), Texts([("", shown_name(record))]).score("", row.name)
+            fits = score >= _SIMILAR or not row.name
+            if (matching_refs(row.ref, (ref,)).exact and fits) or score >= _ALIKE:
+                return Matched("", Match.ASK, f"{ref or 'This row'} was withdrawn from the plan.")
+        return None
 
     def _by_words(self, row: FoundRow) -> Matched:
         near = [one for one in self._texts.nearest(row.name) if one.score >= _SIMILAR]
@@ -166,6 +181,15 @@ def _ask_about_doubles(rows: Sequence[FoundRow], found: list[Matched]) -> list[M
             one = replace(one, match=Match.ASK, why=why, candidates=(one.key,))  # noqa: PLW2901 - the row asked about
         asked.append(one)
     return asked
+
+
+def _as_good_as(key: str, score: float, candidates: tuple[str, ...]) -> Matched:
+    """A row whose reference fits, by how well its words do."""
+    if score >= _SIMILAR:
+        return Matched(key, Match.CERTAIN)
+    if score >= _UNLIKE:
+        return Matched(key, Match.LIKELY, "The reference fits; the words were changed a good deal.")
+    return Matched(key, Match.ASK, "The reference fits, but the words say something else.", candidates)
 
 
 def _offered(record: Record) -> bool:

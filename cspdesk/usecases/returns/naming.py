@@ -15,10 +15,11 @@ _BETWEEN = re.compile(r"\s*[;,/\n&]\s*|\s+and\s+", re.IGNORECASE)
 
 
 def partner_named(plan: Workplan, words: str, raw: str) -> Answer:
-    """The key of the partner a text names: by its whole name or short name, else by words only it has."""
+    """The key of the partner a text names: by its name, short name or post, else by words only it has."""
     wanted = plain_words(words)
     partners = plan.all(Partner)
     exact = [one.key for one in partners if wanted in (plain_words(one.name), plain_words(one.ref))]
+    exact = exact or [one.key for one in partners if wanted == plain_words(one.contact) != ""]
     if len(exact) == 1:
         return Sure(exact[0])
     part = set(wanted.split())

@@ -23,7 +23,7 @@ from cspdesk.usecases.returns.facts import RECORDS, facts, partner_of, shown_nam
 from cspdesk.usecases.returns.fields import RULES, FieldRule
 from cspdesk.usecases.returns.found import FoundRow
 from cspdesk.usecases.returns.matching import Matched, Matcher
-from cspdesk.usecases.returns.recognising import Attachment, Recognition, recognise
+from cspdesk.usecases.returns.recognising import Attachment, Expected, Recognition, recognise
 from cspdesk.usecases.returns.review import HIDDEN_ROW, OTHER_PARTNER, Match, Review, ReviewCell, ReviewRecord, row_id
 from cspdesk.usecases.returns.rivals import rivals_of
 from cspdesk.usecases.returns.tables_in import tables_in
@@ -63,14 +63,18 @@ def review(
     Raises:
         PersonError: if what was issued cannot be read from the plan.
     """
-    known = recognise(plan, book, quarter, partner, attachment)
-    when = known.quarter or current_quarter(plan, today)
+    when = quarter or current_quarter(plan, today)
     found = tables_in(book, when)
+    expected = Expected(quarter, partner)
+    known = recognise(plan, book, found.heads, expected, attachment)
+    if known.quarter and known.quarter != when:  # which columns are read depends on the quarter
+        when = known.quarter
+        found = tables_in(book, when)
     cover = read_cover(book)
     records = tuple(_Proposer(plan, known, when, chosen or {}).records(found.rows))
     by_rows = "" if known.partner else partner_of_rows(plan, records)
     if by_rows:
-        known = recognise(plan, book, quarter, by_rows, attachment)
+        known = recognise(plan, book, found.heads, replace(expected, partner=by_rows), attachment)
         records = tuple(_Proposer(plan, known, when, chosen or {}).records(found.rows))
     told = findings_of(plan, known, found.rows, records, when)
     findings = (

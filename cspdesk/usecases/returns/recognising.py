@@ -14,7 +14,7 @@ from cspdesk.domain.plans import Plan
 from cspdesk.domain.quarters import PlanQuarter, QuarterState
 from cspdesk.domain.returns import Issue, PartnerReturn
 from cspdesk.domain.workplan import Workplan
-from cspdesk.usecases.returns.clues import partners_told, quarter_told
+from cspdesk.usecases.returns.clues import Heads, partners_told, quarter_told
 from cspdesk.usecases.returns.content import ReturnContent, decode
 from cspdesk.usecases.returns.identity import Identity, read_identity
 from cspdesk.usecases.returns.issuing import issues_for
@@ -52,8 +52,21 @@ def identity_of(book: Book) -> Identity | None:
     return None
 
 
-def recognise(plan: Workplan, book: Book, quarter: Quarter | None, partner: str, attachment: Attachment) -> Recognition:
-    """What a workbook is, when it is expected to be of `quarter` and `partner` (None and empty: whatever it is).
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What the officer expects a workbook to be.
+
+    Attributes:
+        quarter: None for whatever it says.
+        partner: Key of the partner; empty for whoever it names.
+    """
+
+    quarter: Quarter | None = None
+    partner: str = ""
+
+
+def recognise(plan: Workplan, book: Book, heads: Heads, expected: Expected, attachment: Attachment) -> Recognition:
+    """What a workbook is, beside what it is expected to be; `heads` are the rows its tables begin in.
 
     Raises:
         PersonError: if what was issued cannot be read from the plan.
@@ -61,16 +74,15 @@ def recognise(plan: Workplan, book: Book, quarter: Quarter | None, partner: str,
     identity = identity_of(book)
     known = identity is not None and identity.plan == plan.only(Plan).key and plan.find(Partner, identity.partner)
     if identity is not None and known and not identity.newer:
-        found = _issued(plan, identity, quarter, partner, attachment)
+        found = _issued(plan, identity, expected, attachment)
     else:
-        found = _of_content(plan, book, quarter, partner, attachment)
+        found = _of_content(plan, book, heads, expected, attachment)
     findings = (*_about_identity(plan, identity), *found.findings, *_about_the_past(plan, book, found))
     return Recognition(found.recognised, found.partner, found.quarter, found.issue, found.issued, findings)
 
 
-def _issued(
-    plan: Workplan, identity: Identity, quarter: Quarter | None, partner: str, attachment: Attachment
-) -> Recognition:
+def _issued(plan: Workplan, identity: Identity, expected: Expected, attachment: Attachment) -> Recognition:
+    quarter, partner = expected.quarter, expected.partner
     findings = []
     name = plan.get(Partner, identity.partner).name
     if partner and partner != identity.partner:
@@ -112,11 +124,10 @@ def _issued(
     return Recognition(recognised, identity.partner, identity.quarter, issue, issued, tuple(findings))
 
 
-def _of_content(
-    plan: Workplan, book: Book, quarter: Quarter | None, partner: str, attachment: Attachment
-) -> Recognition:
+def _of_content(plan: Workplan, book: Book, heads: Heads, expected: Expected, attachment: Attachment) -> Recognition:
+    quarter, partner = expected.quarter, expected.partner
     findings = []
-    told, named = quarter_told(book), partners_told(plan, book)
+    told, named = quarter_told(book, heads), partners_told(plan, book, heads)
     if quarter and told and told != quarter:
         findings.append(_obstacle("other-quarter", f"This workbook says it is for {told}, not for {quarter}."))
     if partner and named and partner not in named:

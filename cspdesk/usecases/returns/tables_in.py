@@ -55,7 +55,15 @@ def _layout(sheet: Sheet, quarter: Quarter) -> tuple[Layout, bool]:
     if sheet.visibility is not Visibility.VISIBLE:
         why = f"The sheet {sheet.name} is hidden, so it was passed over."
         return Layout((), (Skipped(sheet.name, (), "hidden-sheet", why),)), False
-    return find_on_sheet(sheet, _KINDS, quarter), False
+    found = find_on_sheet(sheet, quarter=quarter)
+    others = tuple(_of_another_kind(table) for table in found.tables if table.kind not in _KINDS)
+    kept = tuple(table for table in found.tables if table.kind in _KINDS)
+    return Layout(kept, (*found.skipped, *others)), False
+
+
+def _of_another_kind(table: FoundTable) -> Skipped:
+    rows = (*table.header_rows, *(line.number for line in table.lines))
+    return Skipped(table.sheet, rows, "other-kind", f"A table of {table.kind} rows is no part of a return: import it.")
 
 
 def _hints(book: Book, table: FoundTable, quarter: Quarter, *, ours: bool) -> dict[str, Hints]:
