@@ -98,6 +98,18 @@ def _copy(path: Path) -> Iterator[int]:
         yield number
 
 
+def _publish(path: Path) -> Iterator[int]:
+    """Change a shared plan, and publish it."""
+    file = open_plan(path)
+    plan = file.load()
+    for number in itertools.count(number_of(plan) + 1):
+        change_set = step(plan, number)
+        file.commit(change_set, STAMP)
+        plan = plan.apply(change_set)
+        yield number
+        file.publish()
+
+
 def _careless(path: Path) -> Iterator[int]:
     """As `edit`, by a program that forces nothing to disk: what the simulated power cut must notice."""
     connection._PRAGMAS["synchronous"] = 0
@@ -109,6 +121,7 @@ JOBS: dict[str, Callable[[Path], Iterator[int]]] = {
     "import": _import,
     "reopen": _reopen,
     "copy": _copy,
+    "publish": _publish,
     "careless": _careless,
 }
 

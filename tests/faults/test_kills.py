@@ -25,7 +25,7 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def nursery() -> Iterator[subprocess.Popen[str]]:
     """A process that starts and kills children."""
     process = subprocess.Popen(
@@ -83,6 +83,27 @@ def test_killed_at_a_random_moment(job: str, rounds: int, nursery: subprocess.Po
     assert left - drafts <= {"plan.cspplan", "plan backups", "copy.cspplan"}
     for backup in backups_of(path):
         open_plan(backup.path, read_only=True).close()
+
+
+def test_killed_while_publishing_a_shared_plan(rounds: int, nursery: subprocess.Popen[str], tmp_path: Path) -> None:
+    folder = tmp_path / "OneDrive"
+    folder.mkdir()
+    path = folder / "plan.cspplan"
+    first_plan(path).close()
+    chance = random.Random(3)
+    acknowledged = shared = 0
+    for _ in range(rounds):
+        saved = killed(nursery, "publish", path, chance.uniform(0.0, 0.3))
+        acknowledged = max(acknowledged, saved)
+        snapshot = open_plan(path, read_only=True)
+        assert snapshot.verify() == ()
+        assert shared <= number_of(snapshot.load()) <= acknowledged + 1
+        shared = number_of(snapshot.load())
+        snapshot.close()
+        kept = number_kept(path)  # takes up what was not published, and publishes it
+        assert kept in {acknowledged, acknowledged + 1} or (saved == -1 and kept >= acknowledged)
+        acknowledged = kept
+    assert {file.name for file in folder.iterdir()} <= {"plan.cspplan", "plan (previous).cspplan"}
 
 
 CALLS = "pwrite64,fsync,fdatasync,ftruncate,unlink,rename"

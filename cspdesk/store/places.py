@@ -1,0 +1,58 @@
+"""Whether a plan may be edited where it lies: only on a disk of this computer that no other program copies about."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+_LOCAL_TYPES = {"ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "f2fs", "jfs", "bcachefs", "overlay", "tmpfs", "ntfs3"}
+"""File systems of disks that are built in. A stick (vfat, exfat), a network folder or anything unknown is not."""
+
+_SYNCED = ("onedrive", "dropbox", "nextcloud", "owncloud", "google drive", "googledrive", "icloud", "sharepoint")
+"""How the folders of sync programs begin, in lower case."""
+
+_FIXED_DRIVE = 3
+
+
+def is_local(path: Path) -> bool:
+    """Whether the file lies on a local fixed disk outside any synced folder; False when unsure."""
+    if _is_synced(path):
+        return False
+    if sys.platform == "win32":
+        return _is_fixed_on_windows(path)
+    if sys.platform == "linux":
+        return _file_system_of(path) in _LOCAL_TYPES
+    return True
+
+
+def _is_synced(path: Path) -> bool:
+    roots = (os.environ.get(name) for name in ("OneDrive", "OneDriveCommercial", "OneDriveConsumer"))
+    if any(root and path.is_relative_to(root) for root in roots):
+        return True
+    return any(part.casefold().startswith(_SYNCED) for part in path.parent.parts)
+
+
+def _file_system_of(path: Path) -> str:
+    """The type of the file system mounted nearest above the path, as the kernel lists it; empty when unknown."""
+    best, found = -1, ""
+    try:
+        listed = Path("/proc/self/mountinfo").read_text(encoding="utf-8", errors="surrogateescape")
+    except OSError:
+        return ""
+    for line in listed.splitlines():
+        mounted, _, rest = line.partition(" - ")
+        point = mounted.split(" ")[4].encode().decode("unicode_escape")  # a space is written \040
+        if len(point) >= best and path.is_relative_to(point):
+            best, found = len(point), rest.split(" ")[0]
+    return found
+
+
+def _is_fixed_on_windows(path: Path) -> bool:
+    import ctypes
+
+    anchor = path.absolute().anchor
+    if anchor.startswith("\\\\"):
+        return False
+    drive_type: int = ctypes.windll.kernel32.GetDriveTypeW(anchor)  # type: ignore[attr-defined] # Windows only
+    return drive_type == _FIXED_DRIVE
