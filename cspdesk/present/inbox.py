@@ -29,7 +29,6 @@ class PartnerLine:
 
     partner: str
     name: str
-    kind: str
     state: str
     asked: str
     due: str
@@ -65,7 +64,6 @@ def _line(standing: Standing) -> PartnerLine:
     return PartnerLine(
         partner=partner.key,
         name=partner.name or partner.ref,
-        kind=partner.kind.word,
         state=standing.words,
         asked=short_date(issue.at.date() if issue and issue.at else None),
         due=short_date(issue.due if issue else None),

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QSpinBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from cspdesk.domain.faults import PersonError
@@ -160,13 +160,17 @@ def test_the_bar_works_the_view(qtbot: QtBot, view: PageView) -> None:
     bar = PageBar(view)
     qtbot.addWidget(bar)
     bar.show()
-    page, zoom = bar.findChild(QSpinBox), bar.findChild(QComboBox)
+    page, zoom = bar.findChild(QLineEdit), bar.findChild(QComboBox)
     assert page is not None
     assert zoom is not None
-    page.setValue(2)
+    page.setText("2")
+    QTest.keyClick(page, _KEY.Key_Return)
     assert view.place.page == 2
+    page.setText("two")
+    QTest.keyClick(page, _KEY.Key_Return)
+    assert page.text() == "2"
     bar._next.click()
-    assert (page.value(), bar._next.isEnabled()) == (3, False)
+    assert (page.text(), bar._next.isEnabled()) == ("3", False)
     bar._previous.click()
     assert view.place.page == 2
     zoom.activated.emit(zoom.findText("150%"))

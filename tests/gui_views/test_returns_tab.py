@@ -73,12 +73,12 @@ def _issue(tab: ReturnsTab) -> IssueDialog:
 def test_partners_stand_with_their_states(tab: ReturnsTab) -> None:
     model = tab._partners._table.model()
     rows = {
-        model.index(row, 0).data(): [model.index(row, column).data() for column in range(1, 7)]
+        model.index(row, 0).data(): [model.index(row, column).data() for column in range(1, 6)]
         for row in range(model.rowCount())
     }
-    assert rows["Police"] == ["Police", "Chased 2, late", "3 Jul 2023", "14 Jul 2023", "", ""]
+    assert rows["Police"] == ["Chased 2, late", "3 Jul 2023", "14 Jul 2023", "", ""]
     assert rows["Fire and Rescue"][-2:] == ["12 Jul 2023", "14 taken, 2 left"]
-    assert tab._partners._summary.text() == "1 of 3 returns in, 1 outstanding, 1 of them late"
+    assert tab._partners._summary.toolTip() == "1 of 3 returns in, 1 outstanding, 1 of them late"
 
 
 def test_the_issue_dialog_offers_those_not_asked_yet(tab: ReturnsTab, tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def test_it_opens_on_what_needs_a_person(pane: ReviewPane) -> None:
     assert pane._show is Show.WAITING
     assert pane._table.current is not None
     assert pane._table.current.standing is Standing.OBSTACLE
-    assert pane._counts.text() == "7 lines, 7 to decide, 1 unchanged hidden"
+    assert pane._counts.text() == "7 to decide, 1 unchanged hidden"
     assert pane._decisions._apply.text() == "&Apply 2 changes"
     assert not pane._decisions._apply.isEnabled()
 
@@ -176,7 +176,7 @@ def test_a_decision_reaches_as_far_as_its_scope(pane: ReviewPane) -> None:
     assert len(_ticks(pane).decided()) > 3
     pane._decisions._defer.click()
     assert _ticks(pane).decided() == {}
-    assert pane._decisions._apply.text() == "&Apply, nothing to change"
+    assert pane._decisions._apply.text() == "&Apply"
 
 
 def test_the_lines_shown_can_be_narrowed(pane: ReviewPane) -> None:

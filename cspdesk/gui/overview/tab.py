@@ -106,6 +106,7 @@ class OverviewTab(QWidget):
         self._checks = ChecksCard("Checks")
         for headline in self._headlines:
             headline.number.followed.connect(self._on_followed)
+        self.setFocusProxy(self._headlines[0].number)
         for card in self._cards:
             card.followed.connect(self._on_followed)
         page = QWidget()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QToolButton, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from cspdesk.gui.pages.page_view import PageView
 from cspdesk.present.pages import ZOOMS, Fit, Place
 
 _FITS = tuple(Fit)
+_DIGITS = 9
 
 
 class PageBar(QWidget):
@@ -21,8 +22,9 @@ class PageBar(QWidget):
         self._next = _button("Next page", "›", "Page Down in the pages")
         self._smaller = _button("Smaller", "−", "Minus in the pages")
         self._larger = _button("Larger", "+", "Plus in the pages")
-        self._page = QSpinBox()
-        self._page.setKeyboardTracking(False)
+        self._page = QLineEdit()
+        self._page.setMaximumWidth(_DIGITS * self.fontMetrics().averageCharWidth())
+        self._page.setAlignment(Qt.AlignmentFlag.AlignRight)
         label = QLabel("Pa&ge")
         label.setBuddy(self._page)
         self._of = QLabel()
@@ -43,16 +45,14 @@ class PageBar(QWidget):
         self._next.clicked.connect(self._on_next)
         self._smaller.clicked.connect(self._on_smaller)
         self._larger.clicked.connect(self._on_larger)
-        self._page.valueChanged.connect(view.go_to)
+        self._page.editingFinished.connect(self._on_page)
         self._zoom.activated.connect(self._on_zoom)
         view.turned.connect(self._on_turned)
         view.zoom_changed.connect(self._on_zoom_changed)
         self._on_turned(view.place)
 
     def _on_turned(self, place: Place) -> None:
-        with QSignalBlocker(self._page):
-            self._page.setRange(min(1, place.count), place.count)
-            self._page.setValue(place.page)
+        self._page.setText(str(place.page) if place.count else "")
         self._of.setText(f"of {place.count}" if place.count else "")
         some = place.count > 0
         self._previous.setEnabled(place.has_previous)
@@ -70,6 +70,13 @@ class PageBar(QWidget):
             self._view.set_fit(_FITS[place])
         else:
             self._view.set_percent(ZOOMS[place - len(_FITS)])
+
+    def _on_page(self) -> None:
+        """Go to the page typed; anything else gives the number back."""
+        typed = self._page.text().strip()
+        if typed.isdecimal() and int(typed) != self._view.place.page:
+            self._view.go_to(int(typed))
+        self._on_turned(self._view.place)
 
     def _on_previous(self) -> None:
         self._view.turn(-1)

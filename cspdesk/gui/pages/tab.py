@@ -52,6 +52,7 @@ class AppendicesTab(QWidget):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SETTLE)
         self._build()
+        self.setFocusProxy(self._list)
         self._soon.timeout.connect(self._draw)
         self._preview.drawn.connect(self._on_drawn)
         self._preview.failed.connect(self._on_failed)

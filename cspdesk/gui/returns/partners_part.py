@@ -19,8 +19,8 @@ from cspdesk.usecases.returns.chasing import RecordChase, outstanding, reminder
 from cspdesk.usecases.returns.issuing import IssueReturns, PreparedIssue, prepare
 from cspdesk.usecases.returns.sending import send, unsend
 
-_HEADINGS = ("Partner", "Kind", "State", "Issued", "Wanted by", "Received", "Result")
-_LETTERS = (30, 18, 18, 13, 13, 13, 18)
+_HEADINGS = ("Partner", "State", "Issued", "Wanted by", "Received", "Result")
+_LETTERS = (36, 18, 13, 13, 13, 18)
 
 
 class PartnersPart(QWidget):
@@ -39,6 +39,7 @@ class PartnersPart(QWidget):
         self._chase.clicked.connect(self._on_chase)
         self._table = TextTable("Partners and their returns", _HEADINGS, _LETTERS)
         self._table.chosen.connect(self._enable)
+        self.setFocusProxy(self._table)
         row = QHBoxLayout()
         row.addWidget(self._summary, 1)
         row.addWidget(self._chase)
@@ -57,7 +58,8 @@ class PartnersPart(QWidget):
     def refresh(self) -> None:
         """Show the quarter as it stands."""
         self._lines = partner_lines(self._desk.plan, self._desk.quarter, self._desk.today)
-        self._summary.setText(summary(self._lines))
+        self._summary.setText(f"Returns for {self._desk.quarter}")
+        self._summary.setToolTip(summary(self._lines))
         self._table.show_rows([_texts(line) for line in self._lines])
         writable = not self._desk.workbench.store.read_only
         nobody = not any(line.is_asked or line.received for line in self._lines)
@@ -120,4 +122,4 @@ class PartnersPart(QWidget):
 
 def _texts(line: PartnerLine) -> tuple[str, ...]:
     state = f"{line.state}, late" if line.late else line.state
-    return line.name, line.kind, state, line.asked, line.due, line.received, line.result
+    return line.name, state, line.asked, line.due, line.received, line.result

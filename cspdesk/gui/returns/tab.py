@@ -49,6 +49,7 @@ class ReturnsTab(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
+        self.setFocusProxy(self._partners)
         self._files.review_asked.connect(self.open_review)
         self._inbox.moved.connect(self._on_moved)
         self._review.left.connect(self._on_left)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from cspdesk.gui.tables.text_model import TextModel
@@ -44,7 +44,7 @@ class TextTable(QTableView):
         letter = self.fontMetrics().averageCharWidth()
         for column, count in enumerate(letters):
             self.setColumnWidth(column, count * letter + _AROUND)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._least = letters[0] * letter * 2 // 3
         self.selectionModel().selectionChanged.connect(self._on_selected)
 
     @property
@@ -70,6 +70,12 @@ class TextTable(QTableView):
         if rows:
             self.selectionModel().setCurrentIndex(self._model.index(rows[0], 0), flags.NoUpdate)
             self.scrollTo(self._model.index(rows[0], 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The first column takes what is left, but never so little that names cannot be told apart."""
+        super().resizeEvent(event)
+        others = sum(self.columnWidth(column) for column in range(1, self._model.columnCount()))
+        self.setColumnWidth(0, max(self._least, self.viewport().width() - others))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens."""

@@ -68,7 +68,7 @@ class DecisionBar(QWidget):
         """Say how much will be applied, or what stands in the way."""
         taken = ticks.counts().taken if ticks else 0
         noun = "change" if taken == 1 else "changes"
-        self._apply.setText(f"&Apply {taken:,} {noun}" if taken else "&Apply, nothing to change")
+        self._apply.setText(f"&Apply {taken:,} {noun}" if taken else "&Apply")
         stops = ticks.stopped_by if ticks else ()
         if applied:
             self._stop.setText("This file has been applied.")

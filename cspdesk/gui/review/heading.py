@@ -86,11 +86,11 @@ class ReviewHeading(QWidget):
         when.setBuddy(self._quarter)
         for box in (self._partner, self._quarter):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._partner.setMinimumContentsLength(24)
+        self._partner.setMinimumContentsLength(14)
         self._quarter.setMinimumContentsLength(10)
         self._partner.activated.connect(self._on_partner)
         self._quarter.activated.connect(self._on_quarter)
-        self._corrections = QPushButton("Copy what to correct")
+        self._corrections = QPushButton("Copy corrections")
         self._corrections.setToolTip("Copies a list to paste into an email to the partner")
         self._corrections.clicked.connect(self.corrections_asked)
         layout = QHBoxLayout(self)

@@ -163,9 +163,9 @@ class ReviewPane(QWidget):
         ticks = self._ticks
         lines = ticks.visible(self._show, self._text.text()) if ticks else ()
         self._table.show_lines(ticks, lines)
-        self._count(len(lines))
+        self._count()
 
-    def _count(self, shown: int) -> None:
+    def _count(self) -> None:
         ticks = self._ticks
         if ticks is None or self._file is None:
             self._counts.clear()
@@ -178,13 +178,13 @@ class ReviewPane(QWidget):
         hidden = (
             f", {counts.unchanged} unchanged hidden" if counts.unchanged and self._show is not Show.EVERYTHING else ""
         )
-        self._counts.setText(f"{shown} lines, {counts.waiting} to decide{hidden}")
+        self._counts.setText(f"{counts.waiting} to decide{hidden}")
         self._decisions.show_counts(ticks, applied=self._heading.is_applied)
 
     def _decided(self) -> None:
         """Show what a decision did, without moving anything."""
         self._table.decisions_changed()
-        self._count(self._table.model().rowCount())
+        self._count()
         self._show_detail(self._table.current)
 
     def _show_detail(self, line: Line | None) -> None:

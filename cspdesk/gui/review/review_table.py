@@ -23,7 +23,7 @@ from cspdesk.gui.review.words_delegate import WordsDelegate
 from cspdesk.present.review.lines import Line
 from cspdesk.present.review.ticks import ReviewTicks
 
-_WIDTHS = {TICK: 6, STATE: 12, REF: 7, FIELD: 18, WHERE: 16, DECISION: 17}
+_WIDTHS = {TICK: 6, STATE: 12, REF: 7, FIELD: 15, WHERE: 15, DECISION: 15}
 """In average characters; old and new share what is left."""
 _LINES = 3
 _AROUND = 8
