@@ -16,13 +16,13 @@ HIDDEN_TOO = "[c]"
 Counts = Sequence[Sequence[int | None]]
 
 
-def suppressed(counts: Counts, *, small: int = SMALL) -> list[list[bool]]:
+def suppressed(counts: Counts) -> list[list[bool]]:
     """Which cells of a table to hide, row by row; None is an empty cell.
 
     First the small ones. Then, wherever just one cell of a row or column is hidden and could be had by subtraction from
     its total, the next smallest beside it, until none is left alone. Noughts may stay.
     """
-    hidden = [[count is not None and 0 < count < small for count in row] for row in counts]
+    hidden = [[count is not None and 0 < count < SMALL for count in row] for row in counts]
     lines = _lines(counts)
     while True:
         alone = [line for line in lines if sum(hidden[row][column] for row, column in line) == 1]
@@ -34,22 +34,6 @@ def suppressed(counts: Counts, *, small: int = SMALL) -> list[list[bool]]:
         twice = [cell for cell in more if more.count(cell) > 1]
         _, row, column = min(twice) if twice else min(next(cells for cells in choices if cells))
         hidden[row][column] = True
-
-
-def shown_publicly(counts: Counts, *, small: int = SMALL) -> list[list[str]]:
-    """A table's cells as the public may read them: figures, `<5`, `[c]`, or nothing for an empty cell."""
-    return [
-        [_shown(count, small, hide=hide) for count, hide in zip(row, hides, strict=True)]
-        for row, hides in zip(counts, suppressed(counts, small=small), strict=True)
-    ]
-
-
-def _shown(count: int | None, small: int, *, hide: bool) -> str:
-    if count is None:
-        return ""
-    if hide:
-        return f"<{small}" if count < small else HIDDEN_TOO
-    return f"{count:,}"
 
 
 def _lines(counts: Counts) -> list[list[tuple[int, int]]]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from cspdesk.domain.kpis import Kpi, Measure, Reading
 from cspdesk.domain.partners import Area, AreaKind
 from cspdesk.domain.periods import Period
-from cspdesk.domain.readings import reading_at, reading_value
-from cspdesk.domain.suppression import shown_publicly
+from cspdesk.domain.readings import events, reading_at, reading_value
+from cspdesk.domain.suppression import HIDDEN, HIDDEN_TOO, SMALL, suppressed
 from cspdesk.usecases.appendix.brief import Brief
 from cspdesk.usecases.appendix.content import Block, Cell, Column, Heading, Kind, Number, Table, Words
 from cspdesk.usecases.appendix.kpi_cells import figure_cell
@@ -20,7 +20,10 @@ _NAMES = {
     AreaKind.NEIGHBOURHOOD: "Neighbourhoods",
     AreaKind.OTHER: "Other areas",
 }
-_SMALL_NOTE = "Counts of 1 to 4 are shown as <5, and where one could be worked out another is shown as [c]."
+_SMALL_NOTE = (
+    f"{HIDDEN} stands for a count of 1 to {SMALL - 1}, which might tell who it was. {HIDDEN_TOO} stands for a figure"
+    " that would give such a count away: a rate or percentage of so few, or the next smallest figure of the row."
+)
 
 
 def area_figures(brief: Brief, kpis: Sequence[Kpi]) -> Iterator[Block]:
@@ -38,7 +41,7 @@ def area_figures(brief: Brief, kpis: Sequence[Kpi]) -> Iterator[Block]:
         for number, part in enumerate(_side_by_side(areas), 1):
             own = [pair for pair in rows if any(_at(brief, *pair, area) for area in part)]
             name = _NAMES[kind] if number == 1 else f"{_NAMES[kind]} {number}"
-            yield _table(brief, own, part, name)
+            yield _table(brief, own, areas, part, name)
 
 
 def _side_by_side(areas: Sequence[Area]) -> Iterator[list[Area]]:
@@ -56,7 +59,12 @@ def _side_by_side(areas: Sequence[Area]) -> Iterator[list[Area]]:
         yield part
 
 
-def _table(brief: Brief, rows: Sequence[tuple[Kpi, Period]], areas: Sequence[Area], name: str) -> Table:
+def _table(
+    brief: Brief, rows: Sequence[tuple[Kpi, Period]], areas: Sequence[Area], part: Sequence[Area], name: str
+) -> Table:
+    told = [_figures(brief, kpi, period, areas) for kpi, period in rows]
+    shown = [[figures[area.key] for area in part] for figures in told]
+    hides = any(cell.shown in (HIDDEN, HIDDEN_TOO) for cells in shown for cell in cells)
     return Table(
         caption=f"Newest figures by area: {name.lower()}",
         sheet=name,
@@ -64,40 +72,54 @@ def _table(brief: Brief, rows: Sequence[tuple[Kpi, Period]], areas: Sequence[Are
             Column("Ref", Kind.REF),
             Column("Indicator"),
             Column("Period"),
-            *(Column(area.name, Kind.NUMBER) for area in areas),
+            *(Column(area.name, Kind.NUMBER) for area in part),
             Column("Notes", Kind.REF),
         ),
-        rows=tuple(_row(brief, kpi, period, areas) for kpi, period in rows),
+        rows=tuple(
+            (Words(kpi.ref), Words(kpi.name), Words(str(period)), *cells, Words(_cited(brief, kpi, period, part)))
+            for (kpi, period), cells in zip(rows, shown, strict=True)
+        ),
         header_column=1,
-        notes=() if brief.include_exempt else (_SMALL_NOTE,),
+        notes=(_SMALL_NOTE,) if hides else (),
     )
 
 
-def _row(brief: Brief, kpi: Kpi, period: Period, areas: Sequence[Area]) -> tuple[Cell, ...]:
+def _cited(brief: Brief, kpi: Kpi, period: Period, areas: Sequence[Area]) -> str:
+    readings = [reading for area in areas if (reading := _at(brief, kpi, period, area))]
+    return brief.cite(*(words for reading in readings for words in (reading.source, reading.note)))
+
+
+def _figures(brief: Brief, kpi: Kpi, period: Period, areas: Sequence[Area]) -> dict[str, Cell]:
+    """The figures of all areas of a kind by area, even where a page shows some: a reader has the other pages too."""
     readings = [_at(brief, kpi, period, area) for area in areas]
-    figures = [figure_cell(kpi, reading_value(kpi, reading) if reading else None) for reading in readings]
+    cells = [figure_cell(kpi, reading_value(kpi, reading) if reading else None) for reading in readings]
     if not brief.include_exempt:
-        figures = _publicly(kpi, readings, figures)
-    cited = [part for reading in readings if reading for part in (reading.source, reading.note)]
-    return (Words(kpi.ref), Words(kpi.name), Words(str(period)), *figures, Words(brief.cite(*cited)))
+        cells = _publicly(kpi, readings, cells)
+    return {area.key: cell for area, cell in zip(areas, cells, strict=True)}
 
 
-def _publicly(kpi: Kpi, readings: Sequence[Reading | None], figures: Sequence[Cell]) -> list[Cell]:
+def _publicly(kpi: Kpi, readings: Sequence[Reading | None], cells: Sequence[Cell]) -> list[Cell]:
     """The figures, with those hidden that rest on so few events that they might tell who it was."""
-    counts = [_count(kpi, reading) for reading in readings]
-    shown = shown_publicly([counts])[0]
+    counts = [_events_behind(kpi, reading) if reading else None for reading in readings]
+    (hidden,) = suppressed([counts])
     return [
-        Number(None, instead=words) if words.startswith(("<", "[")) else cell
-        for words, cell in zip(shown, figures, strict=True)
+        Number(None, instead=_instead(kpi, count)) if hide else cell
+        for count, hide, cell in zip(counts, hidden, cells, strict=True)
     ]
 
 
-def _count(kpi: Kpi, reading: Reading | None) -> int | None:
-    if reading is None:
-        return None
-    if reading.count is None and kpi.measure is Measure.NUMBER and reading.value is not None:
-        return int(reading.value) if reading.value == reading.value.to_integral_value() else None
-    return reading.count
+def _instead(kpi: Kpi, count: int | None) -> str:
+    """What stands for a hidden figure: `<5` for a small count itself; a rate of so few is no number below five."""
+    itself = kpi.measure is Measure.NUMBER and count is not None and count < SMALL
+    return HIDDEN if itself else HIDDEN_TOO
+
+
+def _events_behind(kpi: Kpi, reading: Reading) -> int | None:
+    """How many events a figure rests on, where that is told or could be worked out by a reader."""
+    known = events(kpi, reading)
+    if known is not None or reading.value is None or not reading.denominator:
+        return known
+    return round(reading.value * reading.denominator / (100 if kpi.measure is Measure.PERCENTAGE else kpi.per))
 
 
 def _newest(brief: Brief, kpi: Kpi) -> Period | None:
