@@ -7,7 +7,7 @@ from functools import cached_property
 
 from cspdesk.documents.chip_looks import CHIPS, ChipLook
 from cspdesk.documents.fonts import runs
-from cspdesk.documents.lines import Lettering, Line, natural_width
+from cspdesk.documents.lines import Lettering, Line, broken, natural_width
 from cspdesk.documents.look import TABLE_SMALL
 from cspdesk.documents.paper import Paper
 from cspdesk.documents.pieces import Aside, Tag, Text
@@ -33,7 +33,7 @@ class ChipPiece:
 
     @cached_property
     def _label(self) -> Text:
-        return Text.of(self.chip.label, TABLE_SMALL, self.width, self.tag)
+        return Text(broken(self.chip.label, TABLE_SMALL, self.width), TABLE_SMALL, self.width, self.tag)
 
     @cached_property
     def height(self) -> float:

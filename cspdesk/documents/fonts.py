@@ -12,11 +12,11 @@ from functools import lru_cache
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from cspdesk.documents.storable import REPLACEMENT, storable
 from cspdesk.resources import resource_path
 
 REGULAR, BOLD = "LiberationSans-Regular", "LiberationSans-Bold"
 _SIGNS = {REGULAR: "DejaVuSans", BOLD: "DejaVuSans-Bold"}
-REPLACEMENT = "\ufffd"
 _NO_BREAK = "\u00a0"
 
 Run = tuple[str, str]
@@ -53,22 +53,21 @@ def printable(character: str) -> str:
         return ""  # joiners, variation selectors and skin tones say nothing on their own
     if category == "So":
         return f"[{unicodedata.name(character, 'sign').casefold()}]"
-    return REPLACEMENT
+    return " " if category == "Zs" else REPLACEMENT
 
 
 def legible(text: str) -> str:
-    """Text as it will be printed: composed, with its newlines, other control characters made spaces."""
-    kept = []
-    for character in unicodedata.normalize("NFC", text.replace("\r\n", "\n")):
-        if character in "\n\u2028\u2029\r\v\f\x85":
-            kept.append("\n")
-        elif character in ("\u00ad", "\u200b", "\ufeff"):
-            continue  # invisible by design
-        elif unicodedata.category(character) in ("Cc", "Zs") and character != _NO_BREAK:
-            kept.append(" ")
-        else:
-            kept.append(printable(character))
-    return "".join(kept)
+    """Text as it will be printed, with its newlines."""
+    return "".join(character if character == "\n" else printable(character) for character in _composed(text))
+
+
+def needs_words(text: str) -> bool:
+    """Whether text has characters that cannot be printed, so that it must be given in another way as well."""
+    return not text.isascii() and legible(text) != _composed(text)
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", storable(text).replace("\t", " "))
 
 
 def runs(text: str, name: str) -> tuple[Run, ...]:

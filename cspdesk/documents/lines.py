@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cspdesk.documents.fonts import BOLD, REGULAR, REPLACEMENT, Run, legible, runs, units
+from cspdesk.documents.fonts import BOLD, REGULAR, Run, legible, runs, units
+from cspdesk.documents.storable import REPLACEMENT
 
 _MAY_BREAK_AFTER = re.compile(r"(?<=[^\W\d]{2})([-–/\\_@]+)(?=[^\W\d]{2})")
 _CAPITALS = 0.72  # height of a capital, as a share of the type size
@@ -72,13 +73,13 @@ def line_widths(text: str, lettering: Lettering) -> tuple[float, ...]:
 
 def longest_word(text: str, lettering: Lettering) -> float:
     """The width below which a word would be broken within, in points."""
-    return max((_width(piece, lettering) for word in legible(text).split() for piece in _pieces(word)), default=0.0)
+    return max((_width(piece, lettering) for word in _words(legible(text)) for piece in _pieces(word)), default=0.0)
 
 
 def _filled(part: str, lettering: Lettering, room: float) -> Iterator[Line]:
     line, width = "", 0.0
     space = _width(" ", lettering)
-    for word in part.split():
+    for word in _words(part):
         for number, piece in enumerate(_fitting(word, lettering, room)):
             gap = space if line and number == 0 else 0.0
             needed = _width(piece, lettering)
@@ -89,6 +90,11 @@ def _filled(part: str, lettering: Lettering, room: float) -> Iterator[Line]:
                 line += (" " if gap else "") + piece
                 width += gap + needed
     yield _line(line, width, lettering, " ")
+
+
+def _words(text: str) -> list[str]:
+    """What spaces and newlines part; a no-break space parts nothing."""
+    return [word for word in text.replace("\n", " ").split(" ") if word]
 
 
 def _fitting(word: str, lettering: Lettering, room: float) -> Iterator[str]:

@@ -18,6 +18,7 @@ from cspdesk.documents.paper import FOOTER, HEADER, Paper
 from cspdesk.documents.pdf_file import Description
 from cspdesk.documents.pieces import Aside, Text
 from cspdesk.documents.setting import Setting
+from cspdesk.documents.storable import on_one_line
 from cspdesk.usecases.appendix.content import Appendix, Orientation
 from cspdesk.usecases.ports import Progress
 
@@ -63,9 +64,9 @@ def _headings(page: list[Placed]) -> list[Text]:
 
 def _described(appendix: Appendix) -> Description:
     return Description(
-        title=f"{appendix.heading}, {appendix.quarter}",
-        author=appendix.partnership,
-        subject=appendix.subtitle,
+        title=on_one_line(f"{appendix.heading}, {appendix.quarter}"),
+        author=on_one_line(appendix.partnership),
+        subject=on_one_line(appendix.subtitle),
         producer=f"cspdesk {__version__}",
         dated=appendix.dated,
     )

@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from cspdesk.documents.fonts import BOLD, REGULAR, face
 from cspdesk.documents.lines import Lettering, Line
 from cspdesk.documents.pdf_file import Description, file_bytes
+from cspdesk.documents.storable import on_one_line
 from cspdesk.documents.structure import Element, StructureTree
 
 HEADER, FOOTER, DECORATION = "/Pagination/Subtype/Header", "/Pagination/Subtype/Footer", "/Layout"
@@ -87,7 +88,7 @@ class Paper(Canvas):
         self._bookmarks += 1
         name = f"h{self._bookmarks}"
         self.bookmarkPage(name, fit="FitH", top=top)
-        self.addOutlineEntry(title, name, level - 1)
+        self.addOutlineEntry(on_one_line(title), name, level - 1)
 
     def finish(self) -> bytes:
         """The whole file. Nothing can be drawn afterwards."""

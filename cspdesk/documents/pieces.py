@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
 
+from cspdesk.documents.fonts import needs_words
 from cspdesk.documents.lines import Lettering, Line, broken
 from cspdesk.documents.paper import DECORATION, Paper
 from cspdesk.documents.structure import Element
@@ -21,12 +22,20 @@ class Tag:
     def __init__(self, kind: str, parent: Tag | None = None, attributes: str = "", alt: str = "") -> None:
         self._kind, self._parent, self._attributes, self._alt = kind, parent, attributes, alt
         self._element: Element | None = None
+        self._said: list[str] = []
+        self._shown_in_full = True
+
+    def says(self, text: str) -> None:
+        """Part of what the element says; if the faces lack any of it, the whole is kept for those who listen."""
+        self._said.append(text)
+        self._shown_in_full = self._shown_in_full and not needs_words(text)
 
     def on(self, paper: Paper) -> Element:
         """The element in the paper's tree."""
         if self._element is None:
             parent = self._parent.on(paper) if self._parent else paper.tree.document
             self._element = Element(self._kind, parent, self._attributes, self._alt)
+            self._element.spoken = "" if self._shown_in_full else " ".join(self._said)
         return self._element
 
     def within(self, paper: Paper) -> AbstractContextManager[None]:
@@ -39,6 +48,9 @@ class Aside:
     """What repeats or adorns and is not read out."""
 
     kind: str = DECORATION
+
+    def says(self, text: str) -> None:
+        """Nothing is read out."""
 
     def on(self, paper: Paper) -> None:
         """There is no element."""
@@ -90,6 +102,7 @@ class Text:
     @classmethod
     def of(cls, text: str, lettering: Lettering, width: float, tag: Tag | Aside, align: float = 0.0) -> Text:
         """Text broken to a width."""
+        tag.says(text)
         return cls(broken(text, lettering, width), lettering, width, tag, align)
 
     @cached_property

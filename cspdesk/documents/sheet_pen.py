@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import datetime, time
 from decimal import Decimal
@@ -13,13 +12,13 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table as ExcelTable
 from openpyxl.worksheet.table import TableStyleInfo
 
+from cspdesk.documents.storable import on_one_line, storable
 from cspdesk.documents.workbook_styles import Look, Looks
 from cspdesk.domain.money import to_pounds
 from cspdesk.usecases.appendix.content import Appendix, Cell, Day, Money, Number, Orientation
 
 _LONGEST_TEXT = 32_767  # characters Excel keeps in a cell
 _CUT = " [cut here: the PDF holds the whole text]"
-_NOT_IN_A_CELL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _LEADS_A_FORMULA = ("=", "+", "-", "@")
 _HIGHEST_ROW, _LINE_HEIGHT, _LETTERS_IN_A_UNIT, _TITLE = 409.0, 14.0, 1.06, 14
 
@@ -86,7 +85,7 @@ class SheetPen:
         sheet.page_margins.left = sheet.page_margins.right = 0.5
         sheet.page_margins.top = sheet.page_margins.bottom = 0.8
         sheet.oddHeader.left.text = _headed(appendix.heading, 60)
-        sheet.oddHeader.center.text = _headed(f"{appendix.marking.value}\n{appendix.warning}".strip(), 150)
+        sheet.oddHeader.center.text = _headed(f"{appendix.marking.value} {appendix.warning}", 150)
         sheet.oddHeader.right.text = _headed(str(appendix.quarter), 20)
         sheet.oddFooter.left.text = _headed(appendix.partnership, 100)
         sheet.oddFooter.center.text = appendix.marking.value
@@ -107,7 +106,7 @@ def value_of(cell: Cell) -> Plain:
 
 def _kept(text: str) -> str:
     """Text as Excel can keep it."""
-    clean = _NOT_IN_A_CELL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    clean = storable(text)
     return clean if len(clean) <= _LONGEST_TEXT else clean[: _LONGEST_TEXT - len(_CUT)] + _CUT
 
 
@@ -130,4 +129,4 @@ def _filled(part: str, room: int) -> int:
 
 def _headed(text: str, longest: int) -> str:
     """Text as a page header takes it: `&` doubled, short enough for all three to fit."""
-    return text[:longest].replace("&", "&&")
+    return on_one_line(text)[:longest].replace("&", "&&")

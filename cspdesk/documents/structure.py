@@ -8,6 +8,8 @@ from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFObject, PDFObjectReference, PDFString
 
+from cspdesk.documents.storable import on_one_line
+
 
 class Element(PDFObject):
     """A structure element: a paragraph, a table, a cell. Its pieces may lie on several pages.
@@ -16,12 +18,14 @@ class Element(PDFObject):
         kind: Its standard type, such as `P` or `TD`.
         attributes: The `/A` dictionary as PDF source, or empty.
         alt: What a picture shows, or empty.
+        spoken: What its text says where the page cannot show all of it, or empty.
     """
 
     def __init__(self, kind: str, parent: Element | None, attributes: str = "", alt: str = "") -> None:
         self.kind = kind
         self.attributes = attributes
         self.alt = alt
+        self.spoken = ""
         self._parent = parent
         self._kids: list[Element | tuple[str, int]] = []
         if parent is not None:
@@ -48,7 +52,9 @@ class Element(PDFObject):
         if self.attributes:
             parts.append(b"/A" + self.attributes.encode())
         if self.alt:
-            parts.append(b"/Alt" + PDFString(self.alt).format(document))
+            parts.append(b"/Alt" + PDFString(on_one_line(self.alt)).format(document))
+        if self.spoken:
+            parts.append(b"/ActualText" + PDFString(on_one_line(self.spoken)).format(document))
         kids = b" ".join(_kid(kid, own, document) for kid in self._kids)
         parts.append(b"/K[" + kids + b"]")
         return b"<<" + b"".join(parts) + b">>"

@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from cspdesk import __version__
 from cspdesk.documents.sheet_content import SheetContent, sheets_of
 from cspdesk.documents.sheet_pen import SheetPen, value_of
+from cspdesk.documents.storable import on_one_line
 from cspdesk.documents.workbook_charts import CHARTS, add_charts
 from cspdesk.documents.workbook_styles import Look, Looks, look_of
 from cspdesk.usecases.appendix.content import Appendix, Column, Kind, Table
@@ -49,8 +50,8 @@ def workbook_of(appendix: Appendix, progress: Progress) -> Workbook:
 
 def _describe(book: Workbook, appendix: Appendix) -> None:
     about = book.properties
-    about.title = f"{appendix.heading}, {appendix.quarter}"
-    about.creator = appendix.partnership
+    about.title = on_one_line(f"{appendix.heading}, {appendix.quarter}")
+    about.creator = on_one_line(appendix.partnership)
     about.lastModifiedBy = f"cspdesk {__version__}"
     about.language = "en-GB"
     about.created = datetime.combine(appendix.dated, time())
