@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QTextEdit,
     QVBoxLayout,
@@ -36,6 +37,9 @@ class _SideBox(QWidget):
         self._text = QTextEdit()
         self._text.setReadOnly(True)
         self._text.setTabChangesFocus(True)
+        self._text.setMinimumHeight(3 * self.fontMetrics().height())
+        # It takes what room there is, and asks for none beyond its three lines.
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)

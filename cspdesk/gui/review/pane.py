@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QSplitter,
     QToolButton,
     QVBoxLayout,
@@ -30,6 +32,8 @@ from cspdesk.present.review.ticks import ReviewTicks, Scope, Show
 from cspdesk.usecases.returns.applying import ApplyReview
 from cspdesk.usecases.returns.corrections import correction_list
 
+_TABLE_LINES = 8
+"""Lines of text the list keeps on the smallest screen: the heading and a few changes."""
 _DETAIL = 56
 """Average characters that three values side by side need at least."""
 
@@ -84,18 +88,25 @@ class ReviewPane(QWidget):
         self._detail = ReviewDetail()
         self._sheet = SheetView()
         self._decisions = DecisionBar()
+        room = self._room = QScrollArea()
+        room.setWidget(self._detail)
+        room.setWidgetResizable(True)
+        room.setFrameShape(QScrollArea.Shape.NoFrame)
+        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        room.setMinimumWidth(_DETAIL * self.fontMetrics().averageCharWidth())
+        self._table.setMinimumHeight(_TABLE_LINES * self.fontMetrics().height())
         below = QSplitter(Qt.Orientation.Horizontal)
-        below.addWidget(self._detail)
+        below.addWidget(room)
         below.addWidget(self._sheet)
         below.setStretchFactor(0, 1)
         below.setStretchFactor(1, 1)
         below.setChildrenCollapsible(False)
-        self._detail.setMinimumWidth(_DETAIL * self.fontMetrics().averageCharWidth())
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.addWidget(self._table)
         halves.addWidget(below)
-        halves.setStretchFactor(0, 3)
-        halves.setStretchFactor(1, 2)
+        halves.setStretchFactor(0, 1)
+        halves.setStretchFactor(1, 1)
+        halves.setSizes([1000, 1000])  # equal shares of whatever there is
         halves.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
@@ -141,7 +152,7 @@ class ReviewPane(QWidget):
         self._table.accepted.connect(self._on_accepted)
         self._table.kept.connect(self._on_kept)
         self._table.deferred.connect(self._on_deferred)
-        self._table.corrected.connect(self._detail.start_own_value)
+        self._table.corrected.connect(self._on_corrected)
         self._detail.chosen.connect(self._on_chosen)
         self._detail.row_chosen.connect(self._on_row_chosen)
         self._detail.typed.connect(self._on_typed)
@@ -205,13 +216,19 @@ class ReviewPane(QWidget):
 
     def _on_toggled(self) -> None:
         if self._ticks and not self._ticks.toggle(self._table.selected):
-            self._detail.start_own_value()
+            self._on_corrected()
         self._decided()
 
     def _on_accepted(self) -> None:
         if self._ticks and not self._ticks.accept(self._table.selected, self._decisions.scope):
-            self._detail.start_own_value()
+            self._on_corrected()
         self._after_decision()
+
+    def _on_corrected(self) -> None:
+        """Answer the line in the pane below, scrolled to where that is done."""
+        self._detail.start_own_value()
+        if (focused := QApplication.focusWidget()) is not None and self._detail.isAncestorOf(focused):
+            self._room.ensureWidgetVisible(focused)
 
     def _on_kept(self) -> None:
         if self._ticks:
