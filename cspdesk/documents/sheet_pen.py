@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table as ExcelTable
 from openpyxl.worksheet.table import TableStyleInfo
@@ -50,7 +51,8 @@ class SheetPen:
 
     def link(self, row: int, column: int, sheet_name: str) -> None:
         """Let a cell lead to another sheet."""
-        self.sheet.cell(row, column).hyperlink = f"#'{sheet_name}'!A1"
+        cell = self.sheet.cell(row, column)
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{sheet_name}'!A1")
 
     def set_widths(self, widths: Sequence[float]) -> None:
         """Column widths, in characters."""

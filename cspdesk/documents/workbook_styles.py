@@ -80,7 +80,7 @@ class Looks:
             name=FONT,
             size=look.size,
             bold=look.bold or look.header,
-            color=f"FF{ink[1:]}",
+            color=f"FF{ink[1:].upper()}",
             underline="single" if look.link else None,
         )
         cell.alignment = Alignment(
@@ -93,6 +93,6 @@ class Looks:
         cell.quotePrefix = look.quoted
         fill = colours.fill if colours else "#eef1f5" if look.header else ""
         if fill:
-            cell.fill = PatternFill("solid", fgColor=f"FF{fill[1:]}")
+            cell.fill = PatternFill("solid", fgColor=f"FF{fill[1:].upper()}")
         if look.lined:
             cell.border = Border(bottom=_EDGE if look.header else _LINE)
