@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from cspdesk.domain.money import Pence, from_pounds, shown, to_pounds
@@ -36,10 +36,7 @@ class _Numeric(Entry):
 def _decimal(words: str) -> Decimal | None:
     if not re.fullmatch(r"[-+]?(\d+\.?\d*|\.\d+)", words, re.ASCII) or len(words.split(".")[0]) > _LONGEST:
         return None
-    try:
-        return Decimal(words)
-    except InvalidOperation:  # more digits than Decimal takes in one go
-        return None
+    return Decimal(words)
 
 
 class Whole(_Numeric):
