@@ -15,6 +15,7 @@ from cspdesk.present.importing import (
 )
 from cspdesk.present.viewpoint import Viewpoint
 from cspdesk.usecases.importing.proposing import propose_import
+from cspdesk.usecases.tables.grid import CellValue
 from tests.present.books import ACTION_ROWS, book
 from tests.present.desk_plan import Q1, TODAY, desk_plan
 
@@ -64,7 +65,7 @@ def test_a_workbook_without_a_table_has_no_columns_and_says_so() -> None:
 
 
 def test_money_is_told_in_pounds() -> None:
-    rows = [["Ref", "Project", "Budget", "Spent"], ["P1", "Market lights", 21000, 100]]
+    rows: list[list[CellValue]] = [["Ref", "Project", "Budget", "Spent"], ["P1", "Market lights", 21000, 100]]
     proposal = propose_import(VIEW.plan, book(rows, "Funding"), "funding", quarter=Q1)
     told = " ".join(row[3] for row in row_lines(VIEW, proposal))
     assert "£21,000" in told
