@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLineEdit
 
-from cspdesk.domain.periods import FinancialYear
-from cspdesk.domain.plans import Plan, meaning
+from cspdesk.domain.plans import usual_meaning
 from cspdesk.domain.rag import Rag
 from cspdesk.gui.desk import Desk
 from cspdesk.gui.editors.record_editor import RecordEditor
 from cspdesk.gui.forms.ui_plan_editor import Ui_PlanEditor
 from cspdesk.gui.theme import set_look
 from cspdesk.present.tables.partnership import PLAN
-
-_USUAL = Plan(key="", start=FinancialYear(0))
 
 
 class PlanEditor(RecordEditor):
@@ -29,4 +26,4 @@ class PlanEditor(RecordEditor):
         for rag in Rag:
             box = self._form.findChild(QLineEdit, f"means_{rag.name.casefold()}")
             if box is not None:
-                box.setPlaceholderText(meaning(_USUAL, rag))
+                box.setPlaceholderText(usual_meaning(rag))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from cspdesk.gui.desk import Desk
@@ -87,11 +87,13 @@ class RecordEditor(QWidget):
             child.commit_pending()
 
     def focus_first(self) -> None:
-        """Begin typing in the first box that can be edited and is in sight."""
-        for box in self.binding.boxes:
-            if box.column.editable and box.widget.isVisible():
-                box.widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                return
+        """Begin typing in the topmost box that can be edited and is in sight."""
+        boxes = [box.widget for box in self.binding.boxes if box.column.editable and box.widget.isVisible()]
+        if boxes:
+            min(boxes, key=self._height_of).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _height_of(self, widget: QWidget) -> int:
+        return widget.mapTo(self, QPoint(0, 0)).y()
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
