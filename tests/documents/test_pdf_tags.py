@@ -11,9 +11,9 @@ import pikepdf
 import pytest
 
 from cspdesk.documents.pdf import write_pdf
-from cspdesk.usecases.appendix.content import Appendix, Heading, Orientation, Paragraph, Table
+from cspdesk.usecases.appendix.content import Appendix, Column, Heading, Orientation, Paragraph, Table, Tally, Words
 from tests.documents.gate import elements, faults, text_of
-from tests.documents.samples import HOSTILE, LONG, UNBROKEN, appendix, everything, figure, table, table_row
+from tests.documents.samples import HOSTILE, KEY, LONG, UNBROKEN, appendix, chart, everything, figure, table, table_row
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +29,7 @@ def pages(count: int) -> Appendix:
     return appendix(*sections)
 
 
+KEY_COUNTS = tuple((chip, 1234) for chip, _ in (*KEY.entries, *KEY.entries))
 CASES = {
     "one of every block": everything(),
     "portrait": appendix(*everything().blocks, orientation=Orientation.PORTRAIT),
@@ -38,6 +39,11 @@ CASES = {
     "hostile text": appendix(
         Heading(HOSTILE), Paragraph(HOSTILE), table(1, rows=(table_row(1, HOSTILE),), caption=HOSTILE)
     ),
+    "a name with much below it": appendix(
+        Table("Named", "Named", (Column("Name"), Column("More", joined="")), ((Words("One"), Words(LONG + LONG)),))
+    ),
+    "more figures than a page holds": appendix(figure(points=chart(tuple(range(1, 60))).points, comparators=())),
+    "a crowded tally": appendix(Tally("All", KEY_COUNTS), orientation=Orientation.PORTRAIT),
     "nothing at all": appendix(),
     "a warning": appendix(figure(), warning="NOT FOR PUBLICATION - contains exempt information under paragraph 3"),
 }
