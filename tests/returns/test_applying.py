@@ -10,12 +10,12 @@ import pytest
 
 from cspdesk.domain.actions import Action, Update
 from cspdesk.domain.faults import PersonError, StaleChangeError
-from cspdesk.domain.funding import Project, Spend
+from cspdesk.domain.funding import Project, Spend, Stream
 from cspdesk.domain.kpis import Kpi, Reading
 from cspdesk.domain.rag import Rag
 from cspdesk.domain.returns import PartnerReturn, ReturnState
 from cspdesk.domain.risks import Risk
-from cspdesk.usecases.commands import Revise
+from cspdesk.usecases.commands import Add, Revise
 from cspdesk.usecases.returns.applying import ApplyReview, ApplyReviews
 from cspdesk.usecases.returns.deciding import Extent, decide
 from cspdesk.usecases.returns.review import ACCEPT, KEEP, CellState, Decision, Match, Review, Verdict
@@ -140,6 +140,17 @@ def test_new_rows_join_the_plan_only_when_accepted(desk: Desk) -> None:
     assert (risk.score, risk.owner, risk.reviewed) == (8, "fire", NOW.date())
     desk.bench.undo()
     assert desk.bench.plan == before
+
+
+def test_a_new_project_of_a_stream_nobody_names_waits_for_one(desk: Desk) -> None:
+    desk.bench.do(Add((Stream(key="s2", ref="SV", name="Serious Violence Grant"),)))
+    found = desk.review(with_new_rows(desk))
+    project = record_of(found, "F9")
+    bare = replace(project, cells=tuple(cell for cell in project.cells if cell.field != "funder"))
+    desk.apply(Path(__file__), replace(found, records=(bare,)), {(bare.id, ""): ACCEPT})
+    made = desk.bench.plan.by_ref(Project, "F9")
+    assert made is not None
+    assert made.stream == ""
 
 
 def test_an_action_whose_priority_nothing_tells_is_asked_for_it(desk: Desk) -> None:

@@ -57,6 +57,7 @@ def one(plan: Workplan, found: FoundRow) -> tuple[Match, str]:
         (row(2.1, "Remove abandoned vehicles in five working days"), (Match.CERTAIN, "a210")),
         (row(2.1, TALKS), (Match.CERTAIN, "a21")),
         (row("2.10", TALKS), (Match.ASK, "a210")),
+        (row(2.1, "Buy a boat"), (Match.ASK, "a210")),
         (row(date(2023, 1, 2), TALKS), (Match.CERTAIN, "a21")),
         (row(date(2023, 1, 2)), (Match.ASK, "a21")),
         (row(None, TALKS), (Match.CERTAIN, "a21")),
@@ -79,6 +80,15 @@ def test_a_decimal_shown_with_its_nought_is_that_reference(plan: Workplan) -> No
     asked = matched(plan, plain)[0]
     assert (asked.match, set(asked.candidates)) == (Match.ASK, {"a21", "a210"})
     assert asked.why in ("'2.1' may be 2.1 or 2.10.", "'2.1' may be 2.10 or 2.1.")
+
+
+def test_a_reference_that_lost_its_noughts_is_likely_by_itself(plan: Workplan) -> None:
+    padded = Action(key="padded", ref="007", text="Check the beach", lead="fire")
+    plan = plan.apply(ChangeSet("x", (Change.add(padded),)))
+    found = matched(plan, row(7))[0]
+    assert (found.match, found.key) == (Match.LIKELY, "padded")
+    assert found.why == "'7' looks like 007 as a spreadsheet rewrote it."
+    assert one(plan, row(7, "Check the beach")) == (Match.CERTAIN, "padded")
 
 
 def test_everything_but_certain_says_why(plan: Workplan) -> None:

@@ -210,6 +210,14 @@ def test_a_new_count_does_away_with_the_figure_of_the_old_one(desk: Desk) -> Non
     assert (reading.count, reading.value, reading.status) == (38, None, ReadingStatus.REVISED)
 
 
+def test_another_denominator_makes_another_figure(desk: Desk) -> None:
+    desk.bench.do(RecordReading("k2", Period.of_quarter(Q1), {"count": 30, "denominator": 40, "value": Decimal(75)}))
+    path = filled(desk, ("KPIs", "K2", "Out of", 60)).save()
+    desk.apply(path, desk.review(path))
+    reading = reading_of(desk, "k2")
+    assert (reading.count, reading.denominator, reading.value) == (30, 60, None)
+
+
 def test_a_finished_figure_does_away_with_old_counts(desk: Desk) -> None:
     desk.bench.do(RecordReading("k2", Period.of_quarter(Q1), {"count": 1, "denominator": 2}))
     path = filled(

@@ -10,6 +10,7 @@ from typing import Any
 from cspdesk.domain.changes import Change, ChangeSet
 from cspdesk.domain.faults import PersonError, StaleChangeError
 from cspdesk.domain.partners import Partner
+from cspdesk.domain.periods import Quarter
 from cspdesk.domain.records import Record, new_key
 from cspdesk.domain.returns import PartnerReturn, ReturnState
 from cspdesk.domain.workplan import Workplan
@@ -64,7 +65,7 @@ class ApplyReview:
             StaleChangeError: if the plan has changed under an answer that was taken.
         """
         origin = self._origin(plan)
-        taken = tuple(self._taken(plan))
+        taken = tuple(self._taken(plan, origin.quarter))
         made = {
             record.id: new_record(plan, record.kind, _values(record, taken), origin, record.id)
             for record in self.review.records
@@ -93,13 +94,13 @@ class ApplyReview:
         by = review.filled_by or partner.contact or partner.name
         return Origin(self.key, review.quarter, review.partner, by, self.at)
 
-    def _taken(self, plan: Workplan) -> Iterator[Taken]:
+    def _taken(self, plan: Workplan, quarter: Quarter) -> Iterator[Taken]:
         """Every answer taken, with the value it was decided to have."""
         for record in self.review.records:
             if not self._is_wanted(record):
                 continue
             if record.key and record.waiting():
-                self._refuse_stale(plan, record)
+                self._refuse_stale(plan, record, quarter)
             for cell in record.cells:
                 decision = self.decisions.get((record.id, cell.field))
                 if record.match is Match.NEW and decision is None and cell.state is CellState.CLEAN:
@@ -123,13 +124,11 @@ class ApplyReview:
             )
         return record.match is not Match.NEW or decision.verdict is Verdict.ACCEPT
 
-    def _refuse_stale(self, plan: Workplan, record: ReviewRecord) -> None:
-        if self.review.quarter is None:
-            return
-        now = dict(facts(plan, record.kind, record.key, self.review.quarter))
+    def _refuse_stale(self, plan: Workplan, record: ReviewRecord, quarter: Quarter) -> None:
+        now = dict(facts(plan, record.kind, record.key, quarter))
         forecast, spent = record.cell("forecast"), record.cell("spent")
         if forecast and spent and spent.theirs is not None and forecast.ours != now["forecast"]:
-            now["forecast"] = outturn_after(plan, record.key, self.review.quarter, spent.theirs)
+            now["forecast"] = outturn_after(plan, record.key, quarter, spent.theirs)
         for cell in record.cells:
             rule = rule_of(record.kind, cell.field)
             decided = (record.id, cell.field) in self.decisions

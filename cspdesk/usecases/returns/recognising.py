@@ -6,14 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from cspdesk.domain.display import long_date
-from cspdesk.domain.faults import PersonError
 from cspdesk.domain.findings import Finding, Severity
 from cspdesk.domain.partners import Partner
 from cspdesk.domain.periods import Quarter
 from cspdesk.domain.plans import Plan
-from cspdesk.domain.quarters import PlanQuarter, QuarterState
 from cspdesk.domain.returns import Issue, PartnerReturn
 from cspdesk.domain.workplan import Workplan
+from cspdesk.usecases.quarters import state_of
 from cspdesk.usecases.returns.clues import Heads, partners_told, quarter_told
 from cspdesk.usecases.returns.content import ReturnContent, decode
 from cspdesk.usecases.returns.identity import Identity, read_identity
@@ -164,25 +163,9 @@ def _about_the_past(plan: Workplan, book: Book, found: Recognition) -> list[Find
             findings.append(_obstacle("same-file", f"This very file was taken in{on}."))
         elif found.partner and (before.partner, before.quarter) == (found.partner, found.quarter):
             findings.append(_worth("earlier-return", f"Another return of this partner was taken in{on}."))
-    if found.quarter and is_frozen(plan, found.quarter):
+    if found.quarter and state_of(plan, found.quarter).is_frozen:
         findings.append(_obstacle("quarter-frozen", f"{found.quarter} is frozen: nothing can be changed in it."))
     return findings
-
-
-def is_frozen(plan: Workplan, quarter: Quarter) -> bool:
-    """Whether a quarter may no longer be written to."""
-    kept = next((found for found in plan.all(PlanQuarter) if found.quarter == quarter), None)
-    return kept is not None and kept.state in (QuarterState.FROZEN, QuarterState.CORRECTED)
-
-
-def refuse_if_frozen(plan: Workplan, quarter: Quarter) -> None:
-    """Refuse to write to a frozen quarter.
-
-    Raises:
-        PersonError: if it is frozen.
-    """
-    if is_frozen(plan, quarter):
-        raise PersonError(f"{quarter} is frozen: nothing can be changed in it.", "Correct the quarter to reopen it.")
 
 
 def _obstacle(code: str, sentence: str) -> Finding:

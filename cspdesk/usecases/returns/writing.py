@@ -97,17 +97,18 @@ def _write_kpi(plan: Workplan, key: str, values: Values, origin: Origin) -> Iter
     period = wanted_period(kpi, origin.quarter)
     if "target" in values:
         yield SetTarget(key, period, {"value": values["target"]})
-    figures = {name: values[name] for name in ("count", "denominator") if name in values}
+    figures: dict[str, Any] = {name: values[name] for name in ("count", "denominator") if name in values}
     if "actual" in values:
         figures = {"count": None, "denominator": None} | figures | {"value": values["actual"]}
-    elif "count" in figures:
+    held = reading_at(plan, kpi, period)
+    if "actual" not in values and ("count" in figures or (figures and held and held.count is not None)):
         figures["value"] = None  # a figure worked out from the old count must not outlive it
+    if held and figures:
+        figures["status"] = ReadingStatus.REVISED
     if "note" in values:
         figures["note"] = values["note"]
     if not figures:
         return
-    if reading_at(plan, kpi, period) and any(name in values for name in ("count", "denominator", "actual")):
-        figures["status"] = ReadingStatus.REVISED
     yield RecordReading(key, period, _exact(kpi, figures) | {"origin": origin.key})
 
 
