@@ -50,7 +50,12 @@ def meaning(plan: Plan, rag: Rag) -> str:
     Partnerships do not agree on the colours (Blue is complete here and beyond expectation there), so a plan may use
     its own words. How ratings are suggested does not change with them.
     """
-    return own_meaning(plan, rag) or _USUAL[rag]
+    return own_meaning(plan, rag) or usual_meaning(rag)
+
+
+def usual_meaning(rag: Rag) -> str:
+    """What a rating means where a plan does not say otherwise."""
+    return _USUAL[rag]
 
 
 def short_meaning(plan: Plan, rag: Rag) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cspdesk.domain.display import long_date
 from cspdesk.sheets.return_styles import RAG_COLOURS, Styles, height_of, write_text
-from cspdesk.usecases.returns.columns import NO, RAG_CHOICES, YES
+from cspdesk.usecases.returns.columns import NO, YES
 from cspdesk.usecases.returns.content import ReturnContent
 from cspdesk.usecases.returns.identity import COVER_ANSWERS, NIL_QUESTION, REMARKS
 
@@ -44,7 +44,7 @@ def write_cover(worksheet: Worksheet, content: ReturnContent, styles: Styles) ->
         writer.link(sheet.section.title, f"{count} row{'' if count == 1 else 's'}. {sheet.section.about}")
     writer.gap()
     writer.line("What the RAG letters mean", styles.label)
-    writer.ratings()
+    writer.ratings(content)
     writer.gap()
     writer.line("About the whole return", styles.label)
     for question in COVER_ANSWERS:
@@ -99,15 +99,16 @@ class _Writer:
         self._put(_ANSWERS, text, self._styles.plain)
         self._next((text, 90))
 
-    def ratings(self) -> None:
+    def ratings(self, content: ReturnContent) -> None:
         from openpyxl.styles import Font, PatternFill
 
-        for rag, words in RAG_CHOICES.items():
+        for rag, words in content.rag_choices.items():
             cell = self._put(_LABELS, words, self._styles.plain)
             fill, ink = RAG_COLOURS[rag]
             cell.fill = PatternFill("solid", fgColor=fill)
             cell.font = Font(name="Calibri", size=11, bold=True, color=ink)
-            self._next((words, 34))
+            self._put(_ANSWERS, content.meanings[rag], self._styles.plain)
+            self._next((words, 34), (content.meanings[rag], 90))
 
     def question(self, words: str) -> None:
         from openpyxl.worksheet.datavalidation import DataValidation

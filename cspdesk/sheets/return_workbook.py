@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
@@ -17,7 +17,7 @@ from cspdesk.domain.rag import Rag
 from cspdesk.domain.records import Word
 from cspdesk.sheets.return_cover import set_up_cover, write_cover
 from cspdesk.sheets.return_styles import RAG_COLOURS, Styles, height_of, write_text
-from cspdesk.usecases.returns.columns import RAG_CHOICES, STATE_CHOICES, Column, Form, Section
+from cspdesk.usecases.returns.columns import STATE_CHOICES, Column, Form, Section
 from cspdesk.usecases.returns.content import ReturnContent, ReturnSheet
 from cspdesk.usecases.returns.identity import HIDDEN_SHEET, identity_text, row_token
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _HEADER_ROW = 3
 _FIRST_COLUMN = 2  # the first one hides the rows' identities
 _HUNDRED = 100
+_LONGEST_PROMPT = 255  # Excel finds a file damaged where a prompt is longer
 _LOWEST_ANSWER = 48.0  # points: room for three lines of a progress narrative
 _FORMATS = {
     Form.DUE: "d mmm yyyy",
@@ -81,9 +82,9 @@ def _write_sheet(worksheet: Worksheet, sheet: ReturnSheet, content: ReturnConten
     worksheet.row_dimensions[_HEADER_ROW].height = height_of((c.heading, c.width) for c in section.columns) + 4
     for number, row in enumerate(sheet.rows, _HEADER_ROW + 1):
         write_text(worksheet, number, 1, row_token(section.kind, row.key))
-        _write_row(worksheet, number, section, row.values, styles)
+        _write_row(worksheet, number, section, _words_for(row.values, content), styles)
     last = _HEADER_ROW + len(sheet.rows)
-    _add_lists(worksheet, section, last)
+    _add_lists(worksheet, section, last, content)
     _colour_ratings(worksheet, section, last)
     worksheet.freeze_panes = worksheet.cell(_HEADER_ROW + 1, _FIRST_COLUMN + 2).coordinate
     first_answer = next(n for n, column in enumerate(section.columns, _FIRST_COLUMN) if column.answer)
@@ -101,7 +102,9 @@ def _write_row(worksheet: Worksheet, number: int, section: Section, values: Any,
         text = shown if isinstance(shown, str) else ""
         style = styles.cell(answer=column.answer, figure=column.form not in (Form.TEXT, Form.WORDING))
         cell = write_text(worksheet, number, at, text, style)
-        cell.number_format = _FORMATS.get(column.form, "General")
+        # A figure's own cell is General, so that Excel keeps the sign of a per cent somebody types.
+        own = column.answer and column.form is Form.NUMBER
+        cell.number_format = "General" if own else _FORMATS.get(column.form, "General")
         if text:
             texts.append((text, column.width))
         else:
@@ -109,12 +112,16 @@ def _write_row(worksheet: Worksheet, number: int, section: Section, values: Any,
     worksheet.row_dimensions[number].height = max(height_of(texts), _LOWEST_ANSWER)
 
 
+def _words_for(values: Mapping[str, Any], content: ReturnContent) -> dict[str, Any]:
+    """The values, ratings in the words the list offers."""
+    choices = content.rag_choices
+    return {name: choices.get(value, value.word) if isinstance(value, Rag) else value for name, value in values.items()}
+
+
 def _shown(column: Column, value: Any) -> Any:
     """A value as the cell holds it: a real date or number, or text."""
     if value is None or value == "":
         return None
-    if isinstance(value, Rag):
-        return RAG_CHOICES.get(value, value.word)
     if isinstance(value, Word):
         return value.word
     if isinstance(value, Decimal):
@@ -127,24 +134,24 @@ def _shown(column: Column, value: Any) -> Any:
     return value
 
 
-def _add_lists(worksheet: Worksheet, section: Section, last: int) -> None:
+def _add_lists(worksheet: Worksheet, section: Section, last: int, content: ReturnContent) -> None:
     from openpyxl.utils import get_column_letter
 
     for at, column in enumerate(section.columns, _FIRST_COLUMN):
-        validation = _validation(column) if column.answer else None
+        validation = _validation(column, content) if column.answer else None
         if validation is not None:
             letter = get_column_letter(at)
             validation.add(f"{letter}{_HEADER_ROW + 1}:{letter}{last}")
             worksheet.add_data_validation(validation)
 
 
-def _validation(column: Column) -> DataValidation | None:
+def _validation(column: Column, content: ReturnContent) -> DataValidation | None:
     """The list or limits of an answer. They warn and do not forbid: a person may have a reason to write words."""
     from openpyxl.worksheet.datavalidation import DataValidation
 
     match column.form:
         case Form.RAG:
-            found = DataValidation("list", formula1=_choices(RAG_CHOICES.values()))
+            found = DataValidation("list", formula1=_choices(content.rag_choices.values()))
         case Form.STATE:
             found = DataValidation("list", formula1=_choices(STATE_CHOICES.values()))
         case Form.PERCENT:
@@ -164,8 +171,16 @@ def _validation(column: Column) -> DataValidation | None:
     found.error = f"{column.hint or 'This cell expects a plain number.'} Keep what you typed all the same?"
     if column.hint:
         found.showInputMessage = True
-        found.promptTitle, found.prompt = column.heading[:30], column.hint
+        found.promptTitle, found.prompt = column.heading[:30], _prompt(column, content)
     return found
+
+
+def _prompt(column: Column, content: ReturnContent) -> str:
+    """The hint, for a rating with the plan's key where Excel has room for it."""
+    if column.form is not Form.RAG:
+        return column.hint
+    key = "\n".join([column.hint, *(f"{rag.value}: {meaning}" for rag, meaning in content.meanings.items())])
+    return key if len(key) <= _LONGEST_PROMPT else f"{column.hint} The first sheet says what each letter means."
 
 
 def _choices(words: Iterable[str]) -> str:

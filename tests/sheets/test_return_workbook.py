@@ -11,12 +11,14 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from cspdesk.domain.changes import Change, ChangeSet
 from cspdesk.domain.faults import PersonError
+from cspdesk.domain.plans import Plan
 from cspdesk.domain.rag import Rag
 from cspdesk.domain.risks import RiskState
 from cspdesk.sheets.return_workbook import write_return
 from cspdesk.usecases.returns.columns import SECTIONS, section_of
-from cspdesk.usecases.returns.content import ReturnContent, ReturnRow, ReturnSheet
+from cspdesk.usecases.returns.content import ReturnContent, ReturnRow, ReturnSheet, decode, encode
 from cspdesk.usecases.returns.identity import read_identity, read_token
 from cspdesk.usecases.returns.issuing import prepare
 from tests.returns.dunmarsh import NOW, Q1, small_plan
@@ -227,3 +229,50 @@ def test_a_workbook_that_cannot_be_replaced_stays_whole(
         write_return(content, path)
     assert path.read_bytes() == before
     assert [found.name for found in path.parent.iterdir()] == ["return.xlsx"]
+
+
+def in_own_words(meaning: str) -> ReturnContent:
+    """The same return of a plan in which Blue means something else."""
+    plan = small_plan()
+    head = plan.only(Plan)
+    revised = Change.revise(head, replace(head, means_blue=meaning))
+    own = plan.apply(ChangeSet("word", (revised,)))
+    return prepare(own, Q1, at=NOW, by="officer", partners=("fire",))[0].content
+
+
+def rag_list(path: Path) -> tuple[str, str]:
+    """What the list of ratings offers, and what its prompt says."""
+    lists = sheet_of(path, "Actions").data_validations.dataValidation
+    found = next(one for one in lists if one.promptTitle == "RAG this quarter")
+    return str(found.formula1), str(found.prompt)
+
+
+def test_the_rating_key_stands_on_the_first_sheet_and_beside_the_list(path: Path) -> None:
+    told = {cells[1].value: cells[2].value for cells in sheet_of(path, "Start here").iter_rows()}
+    assert told["B - Complete"] == "Complete, with evidence recorded"
+    offered, prompt = rag_list(path)
+    assert offered.startswith('"B - Complete,G - On track,')
+    assert "B: Complete, with evidence recorded\n" in prompt
+    assert len(prompt) <= 255
+
+
+def test_a_plans_own_words_are_the_key_and_never_break_the_list(tmp_path: Path) -> None:
+    write_return(in_own_words('More, far more, than was "agreed"'), tmp_path / "x.xlsx")
+    told = {cells[1].value: cells[2].value for cells in sheet_of(tmp_path / "x.xlsx", "Start here").iter_rows()}
+    assert told["B - Blue"] == 'More, far more, than was "agreed"'
+    offered, prompt = rag_list(tmp_path / "x.xlsx")
+    assert offered.startswith('"B - Blue,G - On track,')
+    assert 'B: More, far more, than was "agreed"' in prompt
+
+
+def test_a_key_too_long_for_a_prompt_is_left_to_the_first_sheet(tmp_path: Path) -> None:
+    write_return(in_own_words("More " * 60), tmp_path / "x.xlsx")
+    _, prompt = rag_list(tmp_path / "x.xlsx")
+    assert prompt.endswith("The first sheet says what each letter means.")
+
+
+def test_what_was_issued_keeps_the_key_it_was_issued_with() -> None:
+    content = in_own_words("Beyond")
+    assert decode(encode(content)) == content
+    assert content.meanings[Rag.BLUE] == "Beyond"
+    assert Rag.NO_UPDATE not in content.meanings

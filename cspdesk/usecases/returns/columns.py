@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from cspdesk.domain.plans import usual_meaning
 from cspdesk.domain.rag import Rag
 from cspdesk.domain.records import Plain
 from cspdesk.domain.risks import RiskState
@@ -22,6 +23,15 @@ RAG_CHOICES: Mapping[Rag, str] = {
     Rag.GREY: "X - Paused or not due",
 }
 """What the RAG list of a return offers. No update is what we say of silence, so nobody can choose it."""
+
+
+def rag_choice(rag: Rag, meaning: str) -> str:
+    """What the list offers for a rating that means this in the plan.
+
+    A plan's own words are told beside the list, where there is room for them; the list then names the colour.
+    """
+    return RAG_CHOICES[rag] if meaning == usual_meaning(rag) else f"{rag.value} - {rag.word}"
+
 
 STATE_CHOICES: Mapping[RiskState, str] = {state: state.word for state in RiskState}
 YES, NO = "Yes", "No"

@@ -15,7 +15,8 @@ from typing import Any
 from cspdesk.domain.display import long_date
 from cspdesk.domain.faults import PersonError
 from cspdesk.domain.periods import Quarter
-from cspdesk.usecases.returns.columns import Section, from_plain, plain, section_of
+from cspdesk.domain.rag import Rag
+from cspdesk.usecases.returns.columns import RAG_CHOICES, Section, from_plain, plain, rag_choice, section_of
 
 FORMAT = 1
 """Version of the workbook's hidden identity and of the JSON."""
@@ -53,6 +54,7 @@ class ReturnContent:
         number: 1 for the first sent to this partner for this quarter.
         due: Day the answer is wanted by.
         marking: Protective marking, printed on every page.
+        meanings: What each rating that can be given means in the plan.
         sheets: The sections that have rows, in order.
     """
 
@@ -67,7 +69,13 @@ class ReturnContent:
     partner_name: str
     contact: str
     marking: str
+    meanings: Mapping[Rag, str]
     sheets: tuple[ReturnSheet, ...]
+
+    @property
+    def rag_choices(self) -> Mapping[Rag, str]:
+        """What the list of ratings offers: `G - On track`."""
+        return {rag: rag_choice(rag, meaning) for rag, meaning in self.meanings.items()}
 
     @property
     def instructions(self) -> tuple[str, ...]:
@@ -123,6 +131,7 @@ def encode(content: ReturnContent) -> bytes:
         "partner_name": content.partner_name,
         "contact": content.contact,
         "marking": content.marking,
+        "meanings": {rag.value: meaning for rag, meaning in content.meanings.items()},
         "sheets": sheets,
     }
     return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
@@ -153,6 +162,7 @@ def _content(document: Mapping[str, Any]) -> ReturnContent:
         quarter=Quarter.from_code(document["quarter"]),
         number=int(document["number"]),
         due=date.fromisoformat(due) if due else None,
+        meanings={rag: str(document["meanings"][rag.value]) for rag in RAG_CHOICES},
         sheets=tuple(_sheet(sheet) for sheet in document["sheets"]),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cspdesk.domain.partners import Partner
+from cspdesk.domain.plans import Plan, short_meaning
 from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.returns.columns import RAG_CHOICES
 from cspdesk.usecases.returns.doubts import given
@@ -48,7 +49,8 @@ def _points(plan: Workplan, review: Review, decisions: Decisions) -> Iterator[st
             yield finding.sentence
     silent = [named(record) for record in review.records if _is_silent(record)]
     if silent and not review.nil:
-        choices = ", ".join(words for words in RAG_CHOICES.values())
+        head = plan.only(Plan)
+        choices = ", ".join(f"{rag.value} ({short_meaning(head, rag)})" for rag in RAG_CHOICES)
         yield f"No RAG was given for {', '.join(silent)}. Please choose one of: {choices}."
 
 

@@ -11,12 +11,12 @@ from cspdesk.domain.changes import Change, ChangeSet
 from cspdesk.domain.faults import PersonError
 from cspdesk.domain.partners import Partner, Partnership
 from cspdesk.domain.periods import Quarter
-from cspdesk.domain.plans import Plan
-from cspdesk.domain.quarters import PlanQuarter, QuarterState
+from cspdesk.domain.plans import Plan, meaning
 from cspdesk.domain.records import derived_key
 from cspdesk.domain.returns import Issue
 from cspdesk.domain.workplan import Workplan
-from cspdesk.usecases.returns.columns import SECTIONS, Section
+from cspdesk.usecases.quarters import quarter_record
+from cspdesk.usecases.returns.columns import RAG_CHOICES, SECTIONS, Section
 from cspdesk.usecases.returns.content import ReturnContent, ReturnRow, ReturnSheet, digest, encode
 from cspdesk.usecases.returns.facts import facts, rows_of
 
@@ -67,8 +67,8 @@ def prepare(
     Raises:
         PersonError: if the quarter is frozen, or a partner named has nothing to report on.
     """
-    kept = next((found for found in plan.all(PlanQuarter) if found.quarter == quarter), None)
-    if kept and kept.state in (QuarterState.FROZEN, QuarterState.CORRECTED):
+    kept = quarter_record(plan, quarter)
+    if kept and kept.state.is_frozen:
         raise PersonError(f"{quarter} is frozen, so no more returns can be asked for.", "Choose the quarter after it.")
     due = due or (kept.due if kept else None)
     named = tuple(partners)
@@ -124,6 +124,7 @@ def _prepared(
         partner_name=partner.name,
         contact=partner.contact,
         marking=head.marking.value,
+        meanings={rag: meaning(head, rag) for rag in RAG_CHOICES},
         sheets=sheets,
     )
     issue = Issue(
