@@ -17,6 +17,8 @@ from cspdesk.store.connection import Mode, driver, engine_for, let_go, reading, 
 from cspdesk.store.facts import CONTENT_DIGEST, note
 from cspdesk.store.verification import digest, refuse_unsound
 
+WINDOWS = os.name == "nt"
+
 PATIENCE = 60.0
 """Seconds a virus scanner or sync client may hold the file that is to be replaced."""
 
@@ -94,7 +96,7 @@ def swap_in(draft: Path, target: Path) -> None:
             draft.replace(target)
             break
         except PermissionError:
-            if os.name != "nt" or time.monotonic() > deadline:
+            if not WINDOWS or time.monotonic() > deadline:
                 raise
             time.sleep(pause)
             pause = min(pause * 2, 5.0)
@@ -109,7 +111,7 @@ def force(path: Path) -> None:
 
 def force_folder(folder: Path) -> None:
     """Make a rename in this folder survive a power cut. Windows needs and allows no such thing."""
-    if os.name == "nt":
+    if WINDOWS:
         return
     handle = os.open(folder, os.O_RDONLY)
     try:

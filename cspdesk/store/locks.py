@@ -143,7 +143,8 @@ def _try(path: Path, handle: int, stale: Holder | None) -> _Taken | Holder | Non
     """The lock, its holder, or None where the file was swept away while we looked."""
     held = grip(handle)
     if held is Grip.REFUSED:
-        return holders.read_from(handle) or UNKNOWN
+        holder = holders.read_from(handle) or UNKNOWN
+        return None if _is(holder, stale) and _swept(path) else holder
     if not _same_file(path, handle):
         return None
     found = holders.read_from(handle)
@@ -158,12 +159,25 @@ def _try(path: Path, handle: int, stale: Holder | None) -> _Taken | Holder | Non
 
 
 def _may_be_put_aside(found: Holder, held: Grip, stale: Holder | None) -> bool:
-    if stale is not None and (found.nonce, found.beat) == (stale.nonce, stale.beat):
+    if _is(found, stale):
         return True
     if found.computer != platform.node():
         return False
     # On one computer the system knows: it gave us the byte, so whoever wrote this is gone.
     return held is Grip.HELD or not alive(found.process)
+
+
+def _is(found: Holder, stale: Holder | None) -> bool:
+    return stale is not None and (found.nonce, found.beat) == (stale.nonce, stale.beat)
+
+
+def _swept(path: Path) -> bool:
+    """Take away the lock file of a program that hangs or sleeps: when it wakes it sees that the file is another's."""
+    try:
+        path.unlink()
+    except OSError:  # Windows keeps a file that is open: the plan stays held until that computer lets go
+        return False
+    return True
 
 
 def _same_file(path: Path, handle: int) -> bool:

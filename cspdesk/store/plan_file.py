@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -21,11 +20,11 @@ from cspdesk.store.faults import DamagedError, translated
 from cspdesk.store.heartbeat import Heartbeat
 from cspdesk.store.layout import lay_out
 from cspdesk.store.locks import Watch, lock_file
-from cspdesk.store.merging import Merged, merge
-from cspdesk.store.opened import Opened, checked
+from cspdesk.store.meetings import changes_back_to, merge_file
+from cspdesk.store.merging import Merged
+from cspdesk.store.opened import Opened
 from cspdesk.store.opening import open_file
-from cspdesk.store.private_folders import scratch
-from cspdesk.store.publishing import diverged_copies, fetch, shared_facts
+from cspdesk.store.publishing import diverged_copies, shared_facts
 from cspdesk.store.verification import problems
 from cspdesk.usecases.ports import HistoryLine, Progress, Stamp, no_progress
 
@@ -184,11 +183,8 @@ class PlanFile:
         Raises:
             PersonError: if it cannot be opened, or is a backup of another plan.
         """
-        other = open_plan(backup, read_only=True)
-        try:
-            return self._difference(other)
-        finally:
-            other.close()
+        with translated(backup):
+            return changes_back_to(backup, self.load(), self._plan_uid)
 
     def publish(self) -> None:
         """Copy what is not in a shared plan yet, now: before it is handed over, at a freeze, at an export.
@@ -214,16 +210,8 @@ class PlanFile:
         """
         self._refuse_unless_ours()
         self._back_up("merge")
-        with translated(copy), scratch() as folder:
-            local = Path(folder) / copy.name
-            fetch(copy, local)
-            other = checked(local, Mode.WRITE, no_progress)
-            try:
-                if other.plan_uid != self._plan_uid:
-                    raise PersonError(f"{copy.name} is another plan, not a copy of {self.name}.")
-                merged = merge(other.engine, self._engine)
-            finally:
-                other.close()
+        with translated(copy):
+            merged = merge_file(copy, self._engine, self._plan_uid)
         self._changed(merged.change_sets)
         return merged
 
@@ -299,14 +287,6 @@ class PlanFile:
         if self._opened is None:
             raise PersonError("This plan has been closed.", "Open it again.")
         return self._opened.engine
-
-    def _difference(self, other: PlanFile) -> ChangeSet:
-        if self._plan_uid != other._plan_uid:
-            raise PersonError(
-                f"{other.name} is another plan, not a backup of {self.name}.", "Choose one of its backups."
-            )
-        step = self.load().difference(other.load(), f"restore {other.name.removesuffix(other.path.suffix)}")
-        return replace(step, purpose="restore")
 
     @property
     def _plan_uid(self) -> str:

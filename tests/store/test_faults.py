@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import sqlite3
 from dataclasses import replace
@@ -11,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from cspdesk.domain.changes import Change, ChangeSet
-from cspdesk.domain.faults import CancelledError, PersonError
+from cspdesk.domain.faults import BugError, CancelledError, PersonError, StaleChangeError
 from cspdesk.domain.partners import Area, Partner, Population
 from cspdesk.domain.workplan import Workplan
-from cspdesk.store import faults
+from cspdesk.store import commits, connection, copies, faults, holders
 from cspdesk.store.connection import driver_of
 from cspdesk.store.plan_file import PlanFile, create_plan, open_plan
 from tests.store.examples import STAMP, as_change_set, full_plan, key_of
@@ -104,8 +105,8 @@ def test_a_number_too_large(stored: PlanFile) -> None:
 
 def test_a_full_disk_keeps_what_was_saved_and_works_again_once_there_is_room(stored: PlanFile) -> None:
     stored.commit(_renamed(stored, "before"), STAMP)
-    with stored._engine.connect() as connection:
-        driver = driver_of(connection)
+    with stored._engine.connect() as open_one:
+        driver = driver_of(open_one)
     pages = driver.execute("PRAGMA page_count").fetchone()[0]
     driver.execute(f"PRAGMA max_page_count={pages}")
     step = ChangeSet("much", tuple(Change.add(Area(key=f"a{n}", name="x" * 900)) for n in range(100)))
@@ -122,8 +123,8 @@ def test_a_full_disk_keeps_what_was_saved_and_works_again_once_there_is_room(sto
 
 
 def test_another_program_holds_the_file(stored: PlanFile) -> None:
-    with stored._engine.connect() as connection:
-        driver_of(connection).execute("PRAGMA busy_timeout=1")
+    with stored._engine.connect() as open_one:
+        driver_of(open_one).execute("PRAGMA busy_timeout=1")
     browser = sqlite3.connect(stored.path, isolation_level=None)
     browser.execute("BEGIN EXCLUSIVE")
     step = ChangeSet("x", (Change.add(Area(key="new")),))
@@ -222,3 +223,87 @@ def test_what_a_killed_program_left_is_swept_away(stored: PlanFile) -> None:
     open_plan(stored.path).close()
     assert not orphan.exists()
     assert mine.exists()
+
+
+def test_an_attachment_under_a_wrong_name_is_our_own_mistake(stored: PlanFile) -> None:
+    step = replace(_renamed(stored, "x"), attachments={"0" * 64: b"something else"})
+    with pytest.raises(BugError):
+        stored.commit(step, STAMP)
+    assert stored.load() == full_plan()
+
+
+def test_an_attachment_too_large(stored: PlanFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(commits, "LARGEST_ATTACHMENT", 2_000_000)
+    content = b"\0" * 3_000_000
+    step = replace(_renamed(stored, "x"), attachments={hashlib.sha256(content).hexdigest(): content})
+    with pytest.raises(PersonError, match="A file of 3 MB is too large"):
+        stored.commit(step, STAMP)
+
+
+def test_a_record_that_is_not_there_cannot_be_revised(stored: PlanFile) -> None:
+    ghost = Area(key="ghost")
+    with pytest.raises(StaleChangeError):
+        stored.commit(ChangeSet("x", (Change.revise(ghost, replace(ghost, name="x")),)), STAMP)
+
+
+def test_a_setting_that_sqlite_does_not_take_is_noticed(stored: PlanFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    stored.close()
+    monkeypatch.setitem(connection._PRAGMAS, "synchronous", 9)
+    with pytest.raises(BugError, match="synchronous"):
+        open_plan(stored.path)
+
+
+def test_history_that_is_damaged_says_so(stored: PlanFile) -> None:
+    stored.close()
+    browser = sqlite3.connect(stored.path, isolation_level=None)
+    browser.execute("INSERT INTO change_set VALUES (2, 'u', 'yesterday', '', '', '', 'edit', '')")
+    browser.execute("UPDATE context SET change_set = 2")
+    browser.execute("INSERT INTO change VALUES (999, 2, 'area', 'a', '', 'add', '', 'name', NULL, 'x')")
+    browser.execute("UPDATE context SET change_set = NULL")
+    browser.execute("UPDATE meta SET value = '' WHERE name = 'content_digest'")
+    browser.close()
+    plan = open_plan(stored.path)
+    with pytest.raises(faults.DamagedError, match="history"):
+        plan.history()
+    plan.close()
+
+
+def test_who_works_where_the_system_does_not_tell(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown() -> str:
+        raise KeyError
+
+    monkeypatch.setattr("getpass.getuser", unknown)
+    assert holders.me() == "someone"
+
+
+def test_a_folder_that_cannot_be_forced_to_disk_is_no_fault(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def refuse(_: int) -> None:
+        raise OSError(errno.EINVAL, "not here")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    copies.force_folder(tmp_path)
+
+
+def test_a_scanner_that_holds_the_file_for_a_moment_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "draft").write_text("new")
+    (tmp_path / "target").write_text("old")
+    held = [True, True]
+    real = Path.replace
+
+    def refused_twice(self: Path, target: Path) -> Path:
+        if held:
+            held.pop()
+            raise PermissionError(errno.EACCES, "held")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", refused_twice)
+    monkeypatch.setattr(copies, "WINDOWS", True)
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    copies.swap_in(tmp_path / "draft", tmp_path / "target")
+    assert (tmp_path / "target").read_text() == "new"
+    held.append(True)
+    monkeypatch.setattr(copies, "PATIENCE", -1.0)
+    with pytest.raises(PermissionError):
+        copies.swap_in(tmp_path / "target", tmp_path / "other")

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from cspdesk.domain.actions import Action, Update
+from cspdesk.domain.actions import Action, Milestone, Update
 from cspdesk.domain.changes import Change, ChangeSet
 from cspdesk.domain.faults import PersonError
 from cspdesk.domain.partners import Partner
@@ -159,3 +159,13 @@ def test_a_closed_plan_says_so(stored: PlanFile) -> None:
     stored.close()
     with pytest.raises(PersonError, match="has been closed"):
         stored.load()
+
+
+def test_a_record_without_a_single_value_is_in_the_history_too(path: Path) -> None:
+    plan = create_plan(path, ChangeSet("nothing yet", (), "create"), STAMP)
+    plan.commit(ChangeSet("nothing", ()), STAMP)
+    empty = Milestone(key="m")
+    plan.commit(ChangeSet("add", (Change.add(empty),)), STAMP)
+    (line,) = plan.history()
+    assert (line.set_number, line.kind, line.key, line.field) == (3, "milestone", "m", "")
+    assert reopened(plan).get(Milestone, "m") == empty

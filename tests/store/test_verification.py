@@ -137,8 +137,7 @@ def test_a_file_kept_with_the_plan_that_would_unpack_to_more_than_it_says(stored
         "DELETE FROM change_set",
         "UPDATE change_set SET by = 'x'",
         "UPDATE attachment SET size = 1",
-        "INSERT INTO change (number, change_set, kind, record, ref, operation, origin, field)"
-        " VALUES (99, 1, 'a', 'b', '', 'add', '', '')",
+        "INSERT INTO change VALUES (99, 1, 'a', 'b', '', 'add', '', '', NULL, NULL)",
     ],
 )
 def test_the_file_itself_refuses_a_write_that_history_would_not_know(stored: PlanFile, statement: str) -> None:
