@@ -66,6 +66,9 @@ def one(plan: Workplan, found: FoundRow) -> tuple[Match, str]:
         (row("7", TALKS), (Match.LIKELY, "a21")),
         (row("7", "Deliver safety talks on fire to every year 8 class and more"), (Match.ASK, "a21")),
         (row("7", "Buy a boat"), (Match.NEW, "")),
+        (row(None, "Fire safety talks for Y8 pupils in all schools"), (Match.ASK, "a21")),
+        (row(None, "Smoke alarms fitted for vulnerable residents"), (Match.ASK, "a22")),
+        (row(None, "Train wardens to spot arson risks"), (Match.NEW, "")),
         (row(None, "Buy a boat"), (Match.NEW, "")),
     ],
 )

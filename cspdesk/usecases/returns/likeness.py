@@ -45,6 +45,11 @@ class Texts:
         """How alike a record's text is to another."""
         return _ratio(self._texts.get(key, ""), plain_words(text))
 
+    def shared(self, key: str, text: str) -> int:
+        """How many words that are not small ones a record's text shares with another."""
+        words = self._words.get(key, frozenset()) & frozenset(plain_words(text).split())
+        return sum(len(word) > _SMALL_WORD for word in words)
+
     def nearest(self, text: str) -> Sequence[Likeness]:
         """The records whose text is most alike, best first. Identical ones score 1."""
         wanted = plain_words(text)

@@ -126,7 +126,9 @@ def _which(plan: Workplan, record: ReviewRecord) -> Json:
     """The question which row of the plan a row is about, as a question about its reference."""
     table = plan.table("project" if record.kind == "funding" else record.kind)
     refs = [str(getattr(table[key], "ref", "")) for key in record.candidates if key in table]
-    return {"code": "which-row", "raw": record.ref or record.name, "prefer": None, "options": refs, "why": record.why}
+    written = record.cell("ref")
+    raw = written.raw if written else record.name
+    return {"code": "which-row", "raw": raw, "prefer": None, "options": refs, "why": record.why}
 
 
 def value_json(plan: Workplan, form: Form, value: Any) -> Any:
