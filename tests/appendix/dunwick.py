@@ -157,6 +157,10 @@ def _kpis() -> list[Record]:
         Kpi(key="k3", ref="K3", name="SECRET-KPI", exempt="1"),
         Reading(key="rx", kpi="k3", period=Period.of_quarter(Q1), value=Decimal(424242)),
         Kpi(key="k4", ref="K4", priority="p1", name="Knife crime", unit="offences"),
+        Kpi(key="k5", ref="K5", priority="p1", name="Damage", measure=Measure.RATE, frequency=Frequency.YEARLY),
+        Reading(key="rd", kpi="k5", period=years[2], value=Decimal("5.9")),
+        Comparator(key="c2", kpi="k5", name="Force area", period=years[2], value=Decimal("7.2")),
+        Comparator(key="c3", kpi="k5", name="Force area", period=years[0], value=Decimal("7.5")),
         Reading(key="re", kpi="k4", area="east", period=years[2], count=3),
         Reading(key="rw", kpi="k4", area="west", period=years[2], count=12),
     ]
@@ -164,7 +168,14 @@ def _kpis() -> list[Record]:
 
 def _money() -> list[Record]:
     return [
-        Stream(key="s1", ref="LDF", name="Locality Fund", funder="The Commissioner", conditions="Report each quarter."),
+        Stream(
+            key="s1",
+            ref="LDF",
+            name="Locality Fund",
+            funder="The Commissioner",
+            conditions="Report each quarter.",
+            ends=date(2026, 3, 31),
+        ),
         Allocation(key="al", stream="s1", year=YEAR, amount=Pence(61_394_00), source="Letter of 2021"),
         Project(
             key="j1",

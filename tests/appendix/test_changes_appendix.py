@@ -13,6 +13,7 @@ from cspdesk.domain.periods import Quarter
 from cspdesk.domain.rag import Rag
 from cspdesk.domain.risks import Risk
 from cspdesk.domain.workplan import Workplan
+from cspdesk.usecases.appendix.content import RagKey
 from cspdesk.usecases.appendix.publishing import build
 from tests.appendix.conftest import Written
 from tests.appendix.dunwick import Q1
@@ -96,3 +97,11 @@ def test_a_closed_and_a_new_risk_and_a_better_rating(plan: Workplan) -> None:
     assert row(table(told, "Risks"), "R1")["Change"] == "Closed"
     assert row(table(told, "Risks"), "R9")["Change"] == "New"
     assert row(table(told, "Ratings"), "1.2")["Change"] == "Better"
+
+
+def test_the_key_of_statuses_stands_where_they_are_used(plan: Workplan) -> None:
+    kept = Workplan.of(
+        [record for record in plan.records() if record.KIND not in ("kpi", "reading", "target", "comparator")]
+    )
+    keys = [block.title for block in build(kept, "changes", Q2, NEXT, earlier=kept).blocks if isinstance(block, RagKey)]
+    assert keys == ["What the ratings mean"]

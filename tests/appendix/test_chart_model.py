@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,7 +10,7 @@ from cspdesk.domain.periods import Period, Quarter
 from cspdesk.domain.records import Record
 from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.appendix.alt_text import alt_text
-from cspdesk.usecases.appendix.charts import KpiChart, kpi_chart
+from cspdesk.usecases.appendix.charts import ChartComparator, KpiChart, kpi_chart
 from cspdesk.usecases.appendix.kpi_cells import exact_cell, figure_cell, target_cell
 
 LAST = Quarter(2024, 4)
@@ -119,3 +120,16 @@ def test_figures_from_elsewhere_keep_their_digits() -> None:
     assert exact_cell(Kpi(key="k", measure=Measure.RATE), Decimal("24.90")).shown == "24.90"
     assert exact_cell(Kpi(key="k", measure=Measure.MONEY), Decimal(5)).shown == "£5"
     assert exact_cell(Kpi(key="k"), None).shown == ""
+
+
+def test_periods_that_overlap_are_taken_as_they_come() -> None:
+    kpi = Kpi(key="k", frequency=Frequency.OTHER)
+    rolling = [Period.parse(f"12 months to {month}") for month in ("November 2023", "February 2024", "May 2024")]
+    plan = Workplan.of([kpi, *(reading(period, 5) for period in rolling if period)])
+    assert [point.label for point in kpi_chart(plan, kpi, LAST).points] == [str(period) for period in rolling]
+
+
+def test_a_comparator_without_a_figure_is_left_out_of_the_words() -> None:
+    kpi, chart = chart_of([7, 8])
+    silent = replace(chart, comparators=(ChartComparator("Elsewhere", (None, None)),))
+    assert "Elsewhere" not in alt_text(kpi, silent)

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
-from cspdesk.domain.kpis import Kpi
+from decimal import Decimal
+
+from cspdesk.domain.changes import Change, ChangeSet
+from cspdesk.domain.kpis import Kpi, Reading, Target
+from cspdesk.domain.periods import FinancialYear, Period
 from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.appendix.content import Facts, Figure
 from tests.appendix.conftest import Written
@@ -54,6 +58,11 @@ def test_comparisons_allow_for_chance(written: Written) -> None:
     assert (told["Its figure"], told["Judgement"], told["95% interval"]) == ("24.9", "Better", "19.8 to 21.9")
 
 
+def test_without_counts_nothing_is_judged(written: Written) -> None:
+    told = row(table(written("kpis"), "Comparisons"), "K5")
+    assert (told["Its figure"], told["95% interval"], told["Judgement"]) == ("7.2", "No count", "Cannot say")
+
+
 def test_small_counts_by_area_are_hidden_in_public_only(written: Written) -> None:
     public, restricted = table(written("kpis"), "Wards"), table(written("kpis", exempt=True), "Wards")
     assert row(public, "K4")["East"] == "<5"
@@ -73,3 +82,20 @@ def test_a_plan_without_indicators_says_so(plan: Workplan, written: Written) -> 
     kpis = written("kpis", of=empty)
     assert "No indicators, as they stand for Q1 2023/24." in texts(kpis)
     assert not empty.all(Kpi)
+
+
+def test_five_readings_bring_a_trend(plan: Workplan, written: Written) -> None:
+    years = [Period.of_year(FinancialYear(year)) for year in (2018, 2019)]
+    more = [
+        Reading(key=f"y{n}", kpi="k1", period=period, count=count, denominator=76900)
+        for n, (period, count) in enumerate(zip(years, (2300, 2100), strict=True))
+    ]
+    longer = plan.apply(ChangeSet("more", tuple(Change.add(one) for one in more)))
+    assert "Decreasing and getting better." in texts(written("kpis", of=longer))
+
+
+def test_a_target_ahead_is_a_row_without_a_reading(plan: Workplan, written: Written) -> None:
+    ahead = Target(key="ta", kpi="k1", period=Period.of_year(FinancialYear(2023)), value=Decimal(21))
+    kpis = written("kpis", of=plan.apply(ChangeSet("aim", (Change.add(ahead),))))
+    told = row(table(kpis, "Readings", "K1"), "2023/24")
+    assert (told["Reading"], told["Target"], told["Notes"]) == ("", "21.0", "")

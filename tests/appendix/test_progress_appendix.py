@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from cspdesk.usecases.appendix.content import Bullets, Heading, Paragraph
+from cspdesk.domain.workplan import Workplan
+from cspdesk.usecases.appendix.content import Bullets, Heading, Paragraph, Tally
 from tests.appendix.conftest import Written
 from tests.appendix.reading import row, table, texts
 
@@ -46,3 +47,9 @@ def test_a_withheld_narrative_says_so_under_each_heading(written: Written) -> No
 def test_a_rating_without_a_step_says_so(written: Written) -> None:
     exempt = table(written("progress", exempt=True), "Attention", "Nuisance")
     assert row(exempt, "1.10")["What is being done"] == "No recovery step is recorded."
+
+
+def test_a_priority_without_actions_and_an_empty_plan_say_so(plan: Workplan, written: Written) -> None:
+    kept = [record for record in plan.records() if record.KIND in ("plan", "partnership", "priority", "partner")]
+    for code in ("progress", "workplan"):
+        assert not [b for b in written(code, of=Workplan.of(kept)).blocks if isinstance(b, Tally) and b.counts]

@@ -10,6 +10,7 @@ from cspdesk.domain.markings import Marking
 from cspdesk.domain.plans import Plan
 from cspdesk.domain.quarters import PlanQuarter, QuarterState
 from cspdesk.domain.workplan import Workplan
+from cspdesk.usecases.appendix.brief import Brief
 from cspdesk.usecases.appendix.publishing import APPENDICES, build, file_name
 from tests.appendix.conftest import Written
 from tests.appendix.dunwick import Q1, TODAY
@@ -69,3 +70,10 @@ def test_an_unknown_appendix_is_said_with_the_choice(plan: Workplan) -> None:
     with pytest.raises(PersonError, match="no appendix called nonsense") as error:
         build(plan, "nonsense", Q1, TODAY)
     assert "workplan" in error.value.advice
+
+
+def test_a_source_is_numbered_once_and_blank_ones_are_left_out(plan: Workplan) -> None:
+    brief = Brief(plan, "workplan", "4", Q1, TODAY, include_exempt=False)
+    assert brief.cite("One", "", "One", "Two") == "[1], [2]"
+    assert brief.cite("Two") == "[2]"
+    assert brief.cite("  ") == ""
