@@ -165,7 +165,7 @@ class Shelf:
         """These files as the program takes them."""
 
         def never(*asked: Any, **more: Any) -> Any:
-            raise AssertionError("no file is written here")
+            raise PersonError("No file is written here.")
 
         return Services(self.create_plan, self.open_plan, never, never, never, never, never, never)
 

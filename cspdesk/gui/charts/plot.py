@@ -51,6 +51,8 @@ class KpiPlot(QWidget):
         self._colours = ChartColours.of(self.palette())
         self._plot = pg.PlotWidget(self)
         self._plot.setMenuEnabled(False)
+        # WORKAROUND: pyqtgraph's menu belongs to nobody, so that a window nobody can see would outlive the chart.
+        self._plot.getPlotItem().ctrlMenu.setParent(self)
         self._plot.setMouseEnabled(x=False, y=False)
         self._plot.hideButtons()
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
