@@ -164,6 +164,7 @@ class MainWindow(QMainWindow):
             if before is not None and before != path and (again := self.opening.open(before)) is not None:
                 self._take(again, before)
             return False
+        self._messages.hide()
         self._take(bench, path)
         return True
 
@@ -175,11 +176,10 @@ class MainWindow(QMainWindow):
         self._view = PlanView(desk, self.settings, self)
         desk.setParent(self._view)
         self._put(self._view)
-        self._messages.hide()
         self.status.follow(desk)
         self.find_box.follow(desk)
         desk.changed.connect(self._on_changed)
-        self._on_changed()
+        self._show_state()
         told = [bench.store.read_only, *getattr(bench.store, "notices", ())]
         if words := " ".join(sentence for sentence in told if sentence):
             self.alerts.tell(words, severity=Severity.WARNING)
@@ -204,12 +204,15 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(page)
 
     def _on_changed(self) -> None:
+        self._messages.clear_refusal()
+        self._show_state()
+
+    def _show_state(self) -> None:
         if self._view is None:
             return
         bench = self._view.desk.workbench
         marking = bench.plan.only(Plan).marking.value
         self.setWindowTitle(f"{bench.store.name} – {marking} – cspdesk")
-        self._messages.clear_refusal()
         self._enable()
 
     def _enable(self) -> None:

@@ -25,6 +25,7 @@ class StatusLine(QStatusBar):
         self._file, self._marking, self._saved, self._undo = (QLabel(self) for _ in range(4))
         self._findings = QPushButton(self)
         self._findings.setProperty("link", "true")
+        self._findings.setText("Checking…")
         self._findings.clicked.connect(self.findings_asked)
         for part in (self._file, self._marking, self._saved, self._findings):
             self.addWidget(part)
