@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -36,9 +38,18 @@ def read_calamine(content: bytes, book: Book, budget: Budget) -> Book:
             f"The words and figures of {book.name} were read. Colours, crossings-out, hidden rows and comments were"
             " not, so look whether they say anything.",
         )
-        return replace(book, sheets=sheets, findings=(*book.findings, told))
+        return replace(book, sheets=sheets, since_1904=_counts_from_1904(content), findings=(*book.findings, told))
     laid = tuple(laid_over(sheet, about) for sheet, about in zip(sheets, facts.sheets, strict=True))
     return replace(book, sheets=laid, since_1904=facts.since_1904)
+
+
+def _counts_from_1904(content: bytes) -> bool:
+    """Whether an Open XML workbook says so, however damaged the rest of it is."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return bool(re.search(rb"date1904=[\"'](?:1|true)", archive.read("xl/workbook.xml")))
+    except (zipfile.BadZipFile, KeyError, OSError, zlib.error):
+        return False
 
 
 def _facts(content: bytes, book: Book, budget: Budget) -> WorkbookFacts | None:

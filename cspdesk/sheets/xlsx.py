@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING, Any, cast
 from cspdesk.domain.faults import CspdeskError, PersonError
 from cspdesk.domain.findings import Finding, Severity
 from cspdesk.sheets.parts import Trimmed, extent, in_usual_names
-from cspdesk.sheets.safety import Budget, check_archive, check_part
+from cspdesk.sheets.safety import MOST_CELLS, Budget, check_archive, check_part
 from cspdesk.usecases.tables.grid import Book, Cell, Sheet, Visibility
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ def read_xlsx(content: bytes, book: Book, budget: Budget) -> Book:
         PersonError: if it is encrypted, too large or cut short.
         NotUnderstoodError: if openpyxl gives up on it.
     """
+    from defusedxml.common import DefusedXmlException
+
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as fault:
@@ -54,6 +56,8 @@ def read_xlsx(content: bytes, book: Book, budget: Budget) -> Book:
             return _read(in_usual_names(archive), book, budget)
         except CspdeskError:
             raise
+        except DefusedXmlException as fault:
+            raise PersonError(f"{budget.name} is not safe to read.", "Open it in Excel and save it again.") from fault
         except Exception as fault:
             # openpyxl raises anything at all on a workbook it does not understand.
             raise NotUnderstoodError(str(fault)) from fault
@@ -142,6 +146,8 @@ def _sheet(
     found = extent(archive, target)
     if not found.filled:
         return Sheet("", {}), ()
+    if found.filled > MOST_CELLS:
+        budget.take(found.filled)
     with archive.open(target) as part:
         facts = read_worksheet(Trimmed(part, found), reader.shared_strings, reader.wb.epoch, looks, budget)
     cells = _with_comments(archive, target, facts.cells)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -94,7 +95,11 @@ class Finder:
 
 
 def without_doubles(rows: Sequence[Known]) -> list[Known]:
-    """The rows, with those that claim one record or one new reference together turned into questions."""
+    """The rows, with those that claim one record or one new reference together turned into questions.
+
+    A 1.1 that follows a 1.9 is a 1.10 that lost its nought: that one is asked about, not the first.
+    """
+    rows = _without_lost_noughts(rows)
     keys = Counter(row.key for row in rows if row.key)
     refs = Counter(row.ref.casefold() for row in rows if row.ref and row.match is Match.NEW)
     asked = []
@@ -108,6 +113,18 @@ def without_doubles(rows: Sequence[Known]) -> list[Known]:
         else:
             asked.append(row)
     return asked
+
+
+def _without_lost_noughts(rows: Sequence[Known]) -> list[Known]:
+    kept: list[Known] = []
+    for row in rows:
+        before = kept[-1].ref if kept else ""
+        found = re.fullmatch(r"(.+\.)1", row.ref)
+        if found and before == f"{found[1]}9" and any(one.ref == row.ref for one in kept):
+            why = f"It follows {before}, so it may be {row.ref}0: spreadsheets drop the last nought of a number."
+            row = replace(row, match=Match.ASK, key="", ref=f"{row.ref}0", why=why)  # noqa: PLW2901 - the row asked about
+        kept.append(row)
+    return kept
 
 
 def _text(answer: Answer) -> str:

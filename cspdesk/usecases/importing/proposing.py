@@ -70,8 +70,11 @@ def propose_import(
     if sheet and sheet.casefold() not in {one.name.casefold() for one in book.sheets}:
         names = ", ".join(one.name for one in book.sheets)
         raise PersonError(f"{book.name} has no sheet called '{sheet}'.", f"It has {names}.")
-    when = quarter_told(book) or quarter
-    layout = _layout(book, IMPORT_KINDS[kind].table, when, sheet, mapping)
+    layout = _layout(book, IMPORT_KINDS[kind].table, quarter, sheet, mapping)
+    heads = {table.sheet: min(table.header_rows, default=table.first_row) for table in reversed(layout.tables)}
+    when = quarter_told(book, heads) or quarter
+    if when != quarter:
+        layout = _layout(book, IMPORT_KINDS[kind].table, when, sheet, mapping)
     importer = _Importer(plan, book, IMPORT_KINDS[kind], when)
     for table in layout.tables:
         importer.take(table)

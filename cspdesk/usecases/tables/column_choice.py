@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cspdesk.usecases.tables.contents import Contents
 from cspdesk.usecases.tables.found_tables import FoundColumn
-from cspdesk.usecases.tables.headings import Heading, fields_of
+from cspdesk.usecases.tables.headings import EXACT, Heading, fields_of
 
 IDENTITY: Mapping[str, tuple[str, ...]] = {
     "action": ("text",),
@@ -37,11 +37,16 @@ _SERIES: Mapping[str, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Columns chosen for a kind of table, and how well the headings fit it."""
+    """Columns chosen for a kind of table, and how well the headings fit it.
+
+    Attributes:
+        exact: How many fields stand under a known name of theirs, not only under a telling word.
+    """
 
     kind: str
     columns: tuple[FoundColumn, ...]
     score: float
+    exact: int
 
     @property
     def fields(self) -> frozenset[str]:
@@ -53,7 +58,8 @@ class Chosen:
         """Whether that is enough to be a table of the kind: something to know a row by, and something it says."""
         telling = self.fields & _TELLING[self.kind]
         known = bool(self.fields & {*IDENTITY[self.kind], "ref"})
-        return known and bool(telling) and len(self.fields) >= 2 and self.score >= 4
+        named = self.exact >= 2 or (self.exact and len(self.fields) >= 3)
+        return bool(known and telling and named and len(self.fields) >= 2 and self.score >= 4)
 
 
 def choose(
@@ -68,14 +74,16 @@ def choose(
         hidden: Columns a person does not see: taken only where no other will do.
     """
     offers = []
+    trusted: dict[tuple[int, str], float] = {}
     for number, heading in headings.items():
         for place, (field, trust) in enumerate(fields_of(kind, heading)):
             weight = _weighed(kind, field, trust, looks.get(number))
             if weight > 0:
                 offers.append((number in hidden, -weight, place, number, field))
+                trusted[number, field] = trust
     taken: dict[int, str] = {}
     held: set[str] = set()
-    score = 0.0
+    score, exact = 0.0, 0
     for is_hidden, weight, _, number, field in sorted(offers):
         heading = headings[number]
         several = heading.is_dated and field in _SERIES.get(kind, ())
@@ -83,10 +91,11 @@ def choose(
             continue
         taken[number] = field
         if field not in held and field != "other":
+            exact += trusted[number, field] >= EXACT
             score += 0 if is_hidden else min(-weight, 3.0) * (0.4 if field.startswith("last_") else 1)
         if not heading.is_dated:
             held.add(field)
-    return Chosen(kind, tuple(_columns(headings, taken, hidden)), score + _bonus(kind, taken.values()))
+    return Chosen(kind, tuple(_columns(headings, taken, hidden)), score + _bonus(kind, taken.values()), exact)
 
 
 def _columns(

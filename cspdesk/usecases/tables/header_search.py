@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from cspdesk.usecases.tables.cleaning import tidy
 from cspdesk.usecases.tables.column_choice import Chosen, choose
 from cspdesk.usecases.tables.contents import Contents, contents
 from cspdesk.usecases.tables.found_tables import FoundColumn
 from cspdesk.usecases.tables.grid import Cell
 from cspdesk.usecases.tables.heading_names import NAMES
 from cspdesk.usecases.tables.headings import Heading, fields_of, read_heading
+from cspdesk.usecases.tables.row_words import is_guidance, is_numbering
 from cspdesk.usecases.tables.surface import Surface
 
 _LONGEST_HEADING = 120
+_FIGURE = re.compile(r"(?!(?:19|20)\d\d\s*$)\s*[£(-]?\d[\d.,]*\s?[%k)]?\s*|\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\s*")
+"""Text that is a figure or date, as in a text file: data, not a heading. A year such as 2023 alone may head a column."""
+
 _WIDEST = 200
 _LOOK_AHEAD = 90
 
@@ -63,15 +69,22 @@ def _may_head(surface: Surface, cells: list[Cell]) -> bool:
         if isinstance(cell.value, str):
             if len(cell.value) > _LONGEST_HEADING:
                 return False
-            texts += 1
-        elif isinstance(cell.value, date) or not isinstance(cell.value, int) or not _is_year(cell.value):
+            if _FIGURE.fullmatch(cell.value):
+                numbers += 1
+            else:
+                texts += 1
+        elif isinstance(cell.value, date):
+            return _heads_series(cells)
+        elif not isinstance(cell.value, int) or not _is_year(cell.value):
             numbers += 1
-    return (texts >= 2 and numbers <= max(1, texts // 3)) or (texts >= 1 and numbers >= 3 and _heads_series(cells))
+    return texts >= 2 and numbers <= max(1, texts // 3)
 
 
 def _heads_series(cells: list[Cell]) -> bool:
-    """A first heading followed by months Excel took for dates."""
-    return isinstance(cells[0].value, str) and all(isinstance(cell.value, date) for cell in cells[1:] if cell.value)
+    """Headings that end in months Excel took for dates: three at least, each the first of its month."""
+    days = [cell.value for cell in cells if isinstance(cell.value, date)]
+    rest = [cell for cell in cells if not isinstance(cell.value, date)]
+    return len(days) >= 3 and all(day.day == 1 for day in days) and all(isinstance(cell.value, str) for cell in rest)
 
 
 def _is_year(value: int) -> bool:
@@ -106,6 +119,9 @@ def _may_be_double(surface: Surface, upper: int, lower: int) -> bool:
     if not _may_head(surface, cells) and not all(
         isinstance(cell.value, str) and len(cell.value) < 40 for cell in cells
     ):
+        return False
+    texts = [tidy(cell.value) for cell in cells if isinstance(cell.value, str)]
+    if sum(is_guidance(text) for text in texts) > len(texts) / 2 or all(is_numbering(text) for text in texts):
         return False
     above = {cell.column for cell in surface.rows[upper]}
     spans = any(surface.width(cell) > 1 for cell in surface.rows[upper])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from cspdesk.domain.periods import Quarter
+from cspdesk.domain.rag import Rag
 from cspdesk.usecases.tables.cards import find_cards
 from cspdesk.usecases.tables.found_tables import FoundTable, Layout, Skipped
 from cspdesk.usecases.tables.grid import Book, Sheet, Visibility
@@ -64,13 +65,15 @@ def find_on_sheet(
         rows = tuple(surface.rows)
         empty = Skipped(sheet.name, rows, "no-table", "No headings were found that belong to a table of a plan.")
         return cards or Layout((), (empty,))
+    headings = {row for header in found for row in header.rows}
+    legend = legend_rows(surface, [row for row in surface.rows if row not in headings])
     tables: list[FoundTable] = []
     skipped: list[Skipped] = []
     for header in found:
-        table, passed = read_table(surface, header, _last_row(header, found, surface), quarter)
+        table, passed = read_table(surface, header, _last_row(header, found, surface), quarter, frozenset(legend))
         tables.append(table)
         skipped += passed
-    return _with_rest(surface, tables, skipped, found)
+    return _with_rest(surface, tables, skipped, found, legend)
 
 
 def _headers(surface: Surface, kinds: Sequence[str], wanted: Wanted) -> list[Header]:
@@ -102,16 +105,21 @@ def _last_row(header: Header, found: Iterable[Header], surface: Surface) -> int:
     return min(below, default=surface.last_row + 1) - 1
 
 
-def _with_rest(surface: Surface, tables: list[FoundTable], skipped: list[Skipped], found: list[Header]) -> Layout:
+def _with_rest(
+    surface: Surface,
+    tables: list[FoundTable],
+    skipped: list[Skipped],
+    found: list[Header],
+    legend: Mapping[int, Mapping[str, Rag | None]],
+) -> Layout:
     """The layout with keys to ratings taken to their tables, and the rows outside all tables said."""
     name = surface.sheet.name
     inside = {line.number for table in tables for line in (*table.lines, *table.totals)}
     inside |= {row for table in tables for row in table.header_rows}
     passed = {row for skip in skipped for row in skip.rows}
     outside = set(surface.rows) - inside
-    legend = legend_rows(surface, outside)
     key = key_of(legend)
-    told = [passed_over(name, skip.code, (row for row in skip.rows if row not in legend)) for skip in skipped]
+    told = list(skipped)
     if legend:
         told.append(passed_over(name, RowKind.LEGEND.value, sorted(legend)))
     rest = sorted(outside - passed - set(legend))

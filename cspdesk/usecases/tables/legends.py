@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from cspdesk.domain.rag import Rag
 from cspdesk.usecases.tables.cleaning import tidy
@@ -24,15 +24,18 @@ _WELL = re.compile(
     r"\bon (?:track|target|schedule|course)\b|\bprogressing\b|\bin progress\b|\bno (?:issues|concerns)\b|will be\b"
 )
 _IDLE = re.compile(r"\bnot (?:yet )?(?:started|due|begun)\b|\bto start\b|\bon hold\b")
+_MOST_CELLS = 6
 _EXCEEDS = re.compile(r"\bexceed|\bahead\b|\babove target\b")
 
 
-def legend_rows(surface: Surface, outside: set[int]) -> dict[int, dict[str, Rag | None]]:
-    """Rows outside tables that explain ratings, with what each explains."""
+def legend_rows(surface: Surface, rows: Iterable[int]) -> dict[int, dict[str, Rag | None]]:
+    """Rows that explain ratings, with what each explains; none where fewer than two ratings are explained."""
     found: dict[int, dict[str, Rag | None]] = {}
     title = 0
-    for row in sorted(outside):
-        cells = surface.rows.get(row, [])
+    for row in rows:
+        cells = surface.rows[row]
+        if len(cells) > _MOST_CELLS:
+            continue
         texts = [tidy(str(cell.value)) for cell in cells]
         if any(_TITLE.fullmatch(text) for text in texts):
             found[row] = {}
@@ -50,6 +53,9 @@ def key_of(rows: Mapping[int, Mapping[str, Rag | None]]) -> dict[str, Rag | None
     for meanings in rows.values():
         for sign, rag in meanings.items():
             key[sign] = rag if key.get(sign, rag) is rag else None
+    if any(sign in key and key[sign] is None for sign in ("green", "g", "red", "r")):
+        # A key that means something else by its green or its red means something else altogether.
+        return dict.fromkeys(key)
     return key
 
 
@@ -63,11 +69,21 @@ def _meanings(surface: Surface, cells: list[Cell], *, near_title: bool) -> dict[
         following = cells[place + 1] if place + 1 < len(cells) else None
         beside = tidy(str(following.value)) if following and following.column - cell.column <= 3 else ""
         alone = re.fullmatch(_SIGN, words)
-        if alone and len(cells) <= 4 and isinstance(following and following.value, str) and len(beside) > 2:
+        if alone and following and isinstance(following.value, str) and _explains(cell, words, beside, near_title):
             found |= _entry(alone["sign"], beside, cell)
     if near_title and len(cells) <= 2 and cells:
         found |= _by_colour_beside(surface, cells[0])
     return found
+
+
+def _explains(cell: Cell, sign: str, beside: str, near_title: bool) -> bool:
+    """Whether text beside a sign explains it, rather than being what a row of that reference is about."""
+    if len(beside) <= 2:
+        return False
+    shown = rating_of(cell.fill)
+    if near_title or (shown and shown[0] is _RATINGS.get(sign)):
+        return True
+    return bool(_COLOUR.match(beside) or _WELL.search(beside) or _DONE.fullmatch(beside) or _IDLE.match(beside))
 
 
 def _by_colour_beside(surface: Surface, cell: Cell) -> dict[str, Rag | None]:

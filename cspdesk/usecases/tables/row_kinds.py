@@ -13,6 +13,17 @@ from cspdesk.usecases.tables.column_choice import IDENTITY
 from cspdesk.usecases.tables.found_tables import FoundColumn
 from cspdesk.usecases.tables.grid import Cell
 from cspdesk.usecases.tables.header_search import Header, heading
+from cspdesk.usecases.tables.row_words import (
+    is_example,
+    is_footnote,
+    is_guidance,
+    is_money_total,
+    is_numbering,
+    is_section,
+    is_sign_off,
+    is_subtotal,
+    is_total,
+)
 from cspdesk.usecases.tables.surface import Surface
 
 
@@ -51,35 +62,6 @@ WHY: Mapping[RowKind, tuple[str, str]] = {
     ),
 }
 """What is said of one row, and of several."""
-
-_TOTAL = re.compile(
-    r"(?:grand |overall |overall annual )?(?:totals?|sum)(?: (?:for|of|all|-|–|:|\().*|: ?.*)?|net (?:total|position)|overall"
-)
-_MONEY_TOTAL = re.compile(
-    r"(?:grand |overall )?totals?\b.*|.*\btotals?|balance (?:carried|brought|c/f|b/f).*|net (?:total|position).*|sum\b.*"
-)
-_SUBTOTAL = re.compile(r"sub-? ?totals?\b.*|total (?:for )?(?:priority|theme|section|revenue|capital)\b.*")
-_FOOTNOTE = re.compile(
-    r"(?:\*+|[†‡§#]|[¹²³⁴-⁹]+|\[\d+\]|\(\d+\)|note|notes|n\.?b\.?|source|sources|please note|footnote|disclaimer|version|"
-    r"prepared by|last updated|updated|contact|return (?:to|by)|all figures|figures|data|rag (?:key|status)|key|legend)(?:[ :.)*].*)?"
-)
-_SECTION = re.compile(
-    r"(?:priority|theme|objective|outcome|section|strand|work ?stream|goal|aim|part|area|cross[- ]cutting|quarter|q[1-4]|year|ward|"
-    r"additional consideration)s?\b.*|[a-z]\)? .*|\d+[.)]? .*"
-)
-_EXAMPLE = re.compile(
-    r"(?:e\.?g\.?|example|for example|sample)\b.*|.*\((?:example|sample)(?: only)?\).*|.*\bexample (?:only|row|entry)\b.*|.*delete this (?:row|line).*|ex\.?\s?\d*"
-)
-_GUIDANCE = re.compile(
-    r"\(?(?:dd[/.-]mm[/.-]yy(?:yy)?|please (?:select|choose|enter|provide|give|use|complete|state).*|select from (?:the )?(?:drop[- ]?down|list).*|"
-    r"drop[- ]?down.*|enter .*|choose .*|free text.*|max(?:imum)? \d+ (?:words|characters).*|r/a/g(?:/b)?|b/?r/?a/?g|0 ?(?:-|to) ?100 ?%?|£|%|"
-    r"(?:red|r)[ /,]+(?:amber|a)[ /,]+(?:or )?(?:green|g)(?:[ /,]+(?:blue|b))?|yes/no|y/n|number|text|date|1 ?(?:-|to) ?5)\)?"
-)
-_SIGN_OFF = re.compile(
-    r"(?:completed|signed|approved|prepared|authorised|checked|submitted|returned?|updated|reviewed) (?:by|off|to|on)\b.*|"
-    r"name:|date:|signature.*|position:|signed:?|role:|email:|tel(?:ephone)?:?"
-)
-_NUMBERED = re.compile(r"\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})\)?\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +116,7 @@ def kind_of(row: Row, sense: TableSense) -> RowKind:
         return RowKind.EXAMPLE
     if total := _total(row, texts, sense):
         return total
-    if (
-        len(texts) >= 2
-        and len(texts) == len(row.cells)
-        and sum(bool(_GUIDANCE.fullmatch(text)) for text in texts) > len(texts) / 2
-    ):
+    if len(texts) >= 2 and len(texts) == len(row.cells) and sum(is_guidance(text) for text in texts) > len(texts) / 2:
         return RowKind.GUIDANCE
     if lone := _lone(row, texts, sense):
         return lone
@@ -147,7 +125,7 @@ def kind_of(row: Row, sense: TableSense) -> RowKind:
 
 def _named(row: Row, sense: TableSense) -> RowKind:
     first = row.cells[0].value
-    if isinstance(first, str) and _SIGN_OFF.fullmatch(tidy(first)):
+    if isinstance(first, str) and is_sign_off(tidy(first)):
         return RowKind.FOOTNOTE
     if row.fields.keys() & set(IDENTITY[sense.kind]) or (
         "ref" in row.fields and _is_reference(row.fields["ref"], sense)
@@ -185,17 +163,13 @@ def _is_numbered(row: Row, texts: list[str], sense: TableSense) -> bool:
     if not texts:
         values = [cell.value for cell in row.cells]
         return values == list(range(1, len(values) + 1))
-    return (
-        len(texts) == len(row.cells)
-        and all(_NUMBERED.fullmatch(text) for text in texts)
-        and texts == sorted(set(texts))
-    )
+    return len(texts) == len(row.cells) and all(is_numbering(text) for text in texts) and texts == sorted(set(texts))
 
 
 def _is_example(row: Row) -> bool:
     for field in ("ref", "text", "name", "line", "title"):
         cell = row.fields.get(field)
-        if cell and isinstance(cell.value, str) and _EXAMPLE.fullmatch(tidy(cell.value[:300])):
+        if cell and isinstance(cell.value, str) and is_example(tidy(cell.value[:300])):
             return True
     first = row.cells[0]
     return isinstance(first.value, str) and bool(
@@ -205,12 +179,12 @@ def _is_example(row: Row) -> bool:
 
 def _total(row: Row, texts: list[str], sense: TableSense) -> RowKind | None:
     label = texts[0] if texts else ""
-    if label and _SUBTOTAL.fullmatch(label) and len(texts) <= 2:
+    if label and is_subtotal(label) and len(texts) <= 2:
         return RowKind.SUBTOTAL
     if "ref" in row.fields and label not in ("total", "totals") and not _is_label(row.fields["ref"], label):
         return None
-    pattern = _MONEY_TOTAL if sense.kind == "funding" else _TOTAL
-    if label and len(label) < 60 and pattern.fullmatch(label):
+    told = is_money_total if sense.kind == "funding" else is_total
+    if label and len(label) < 60 and told(label):
         return RowKind.TOTAL
     # Figures worked out by formulas and nothing to know the row by: a total nobody labelled.
     summed = [cell for cell in row.cells if cell.formula and isinstance(cell.value, int | float)]
@@ -231,7 +205,7 @@ def _lone(row: Row, texts: list[str], sense: TableSense) -> RowKind | None:
     width = sense.surface.width(cell)
     wide = width >= max(2, (sense.header.last_column - sense.header.first_column + 1) // 2)
     after = row.number > sense.last_record
-    if _FOOTNOTE.fullmatch(text) and (after or wide or text[0] in "*†‡§#¹²³[("):
+    if is_footnote(text) and (after or wide or text[0] in "*†‡§#¹²³[("):
         return RowKind.FOOTNOTE
     if after:
         named = cell.column in {column.number for column in sense.columns if column.field in IDENTITY[sense.kind]}
@@ -240,11 +214,7 @@ def _lone(row: Row, texts: list[str], sense: TableSense) -> RowKind | None:
         return RowKind.SECTION
     if cell.column == sense.header.first_column and "ref" in row.fields and len(text) > 12:
         return RowKind.SECTION
-    return (
-        RowKind.SECTION
-        if cell.column == sense.header.first_column and _SECTION.fullmatch(text) and len(text) > 5
-        else None
-    )
+    return RowKind.SECTION if cell.column == sense.header.first_column and is_section(text) and len(text) > 5 else None
 
 
 def _is_group(row: Row, sense: TableSense) -> bool:

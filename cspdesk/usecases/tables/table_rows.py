@@ -33,11 +33,19 @@ class _Gathered:
 
 
 def read_table(
-    surface: Surface, header: Header, last_row: int, quarter: Quarter | None
+    surface: Surface, header: Header, last_row: int, quarter: Quarter | None, legend: frozenset[int] = frozenset()
 ) -> tuple[FoundTable, tuple[Skipped, ...]]:
-    """The table below a header, down to `last_row`, and the rows of it that were passed over."""
+    """The table below a header, down to `last_row`, and the rows of it that were passed over.
+
+    Args:
+        surface: The sheet.
+        header: The table's headings.
+        last_row: Where it ends at the latest.
+        quarter: The quarter whose columns are read.
+        legend: Rows that explain ratings: no part of any table.
+    """
     chosen = _fields(header, quarter)
-    rows = list(_rows(surface, header, last_row, chosen))
+    rows = [row for row in _rows(surface, header, last_row, chosen) if row.number not in legend]
     sense = TableSense(surface, header, header.chosen.columns, _refs(rows), _last_record(rows, header.chosen.kind))
     gathered = _Gathered()
     for row in rows:
@@ -86,12 +94,9 @@ def _rows(surface: Surface, header: Header, last_row: int, fields: Mapping[int, 
         if merged:
             own = _inherited(surface, number, fields, own)
         for column, name in fields.items():
-            if (
-                name not in own
-                and (filled := surface.sheet.cells.get((number, column)))
-                and (filled.fill or filled.icon)
-            ):
-                own[name] = filled
+            held = surface.sheet.cells.get((number, column)) if name not in own else None
+            if held and (held.fill or held.icon or held.formula):
+                own[name] = held
         series = {(dated[cell.column], cell.column): cell for cell in cells if cell.column in dated}
         yield Row(number, tuple(cells), own, series)
 
