@@ -8,9 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from cspdesk.cli.call import DONE, Call, CallError, folder
+from cspdesk.cli.call import DONE, Call, CallError, day_of, folder
+from cspdesk.domain.faults import PersonError
 from cspdesk.domain.periods import Quarter
 from cspdesk.usecases.appendix.editions import edition, published_on
+from cspdesk.usecases.appendix.meeting import publication_notice
 from cspdesk.usecases.appendix.publishing import APPENDICES, build, file_name
 from cspdesk.usecases.ports import no_progress
 from cspdesk.usecases.quarters import snapshots_of
@@ -32,6 +34,12 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     )
     publish.add_argument("--format", default="pdf,xlsx", help="pdf, xlsx or both (default: pdf,xlsx)")
     publish.add_argument("--include-exempt", action="store_true", help="not for publication: exempt items are printed")
+    publish.add_argument(
+        "--meeting",
+        metavar="YYYY-MM-DD",
+        type=day_of,
+        help="tell by when the papers of a meeting on this day must be out",
+    )
     publish.set_defaults(run=write_appendices)
 
 
@@ -47,6 +55,7 @@ def write_appendices(call: Call) -> int:
         if asked.casefold() not in known:
             raise CallError(f"There is no appendix '{asked}'.", f"Choose one of {', '.join(known)}.")
         codes.append(known[asked.casefold()])
+    notice = _notice(call)
     to = folder(call.options.to)
     with call.plan(read_only=True) as bench:
         quarter = call.quarter(bench)
@@ -63,7 +72,16 @@ def write_appendices(call: Call) -> int:
             print(path)
         if not snapshots_of(bench.plan, quarter):
             print(f"{quarter} is not frozen: these appendices show it as it stands today.")
+        if notice:
+            print(notice)
     return DONE
+
+
+def _notice(call: Call) -> str:
+    try:
+        return publication_notice(call.options.meeting, call.today) if call.options.meeting else ""
+    except PersonError as wrong:
+        raise CallError(wrong.sentence, wrong.advice) from wrong
 
 
 def publish(

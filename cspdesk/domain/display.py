@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from cspdesk.domain.kpis import Kpi, Measure
 from cspdesk.domain.money import rounded, shown
-from cspdesk.domain.periods import MONTHS
+from cspdesk.domain.periods import MONTHS, WEEKDAYS
 
 _SMALL_RATE = Decimal("0.05")
 _SMALL_BASE = 10
@@ -17,6 +17,11 @@ _POUND = 100
 def long_date(day: date | None) -> str:
     """`31 March 2024`; empty for no date."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
+
+
+def weekday_date(day: date) -> str:
+    """`Thursday 23 March 2023`."""
+    return f"{WEEKDAYS[day.weekday()]} {long_date(day)}"
 
 
 def short_date(day: date | None) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date, timedelta
 
 CLEAR_DAYS = 5
@@ -16,22 +15,17 @@ _EXTRA = (date(2022, 6, 3), date(2022, 9, 19), date(2023, 5, 8))
 """Bank holidays a proclamation added."""
 
 
-def publish_by(meeting: date, more_holidays: Collection[date] = (), clear_days: int = CLEAR_DAYS) -> date:
+def publish_by(meeting: date) -> date:
     """The last day on which the papers of a meeting may be published.
 
     Neither that day nor the meeting's counts, nor do weekends and bank holidays.
-
-    Args:
-        meeting: The day of the meeting.
-        more_holidays: Days that do not count beside the bank holidays of England, such as one newly proclaimed.
-        clear_days: How many days must lie between.
     """
-    day, left = meeting, clear_days
+    day, left = meeting, CLEAR_DAYS
     while left:
         day -= _DAY
-        left -= is_working_day(day) and day not in more_holidays
+        left -= is_working_day(day)
     day -= _DAY
-    while not is_working_day(day) or day in more_holidays:
+    while not is_working_day(day):
         day -= _DAY
     return day
 

@@ -23,6 +23,7 @@ MONTHS = (
     "December",
 )
 """Their names. Not those of `calendar`: they change with the locale, which a window toolkit may set."""
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = ("", *(name[:3].casefold() for name in MONTHS))
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 

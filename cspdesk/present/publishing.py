@@ -9,8 +9,11 @@ from pathlib import Path
 
 from cspdesk.domain.periods import Quarter
 from cspdesk.domain.workplan import Workplan
+from cspdesk.present.entries.dates import Day
+from cspdesk.present.viewpoint import Viewpoint
 from cspdesk.usecases.appendix.content import Appendix
 from cspdesk.usecases.appendix.editions import Edition, edition, published_on
+from cspdesk.usecases.appendix.meeting import publication_notice
 from cspdesk.usecases.appendix.publishing import APPENDICES, build, file_name
 from cspdesk.usecases.ports import PlanStore
 
@@ -74,6 +77,20 @@ class Publication:
     def file_names(self, codes: Sequence[str], formats: Sequence[str]) -> tuple[str, ...]:
         """What the files will be called."""
         return tuple(file_name(self.appendix(code), form) for code in codes for form in formats)
+
+
+def notice_for(meeting: str, view: Viewpoint) -> str:
+    """By when the papers of a meeting must be out; nothing where no day is given.
+
+    Args:
+        meeting: The day as somebody typed it.
+        view: From which day one looks.
+
+    Raises:
+        PersonError: if it is no day, or none a meeting is held on.
+    """
+    day = Day().parse(view, meeting)
+    return publication_notice(day, view.today) if day else ""
 
 
 def standing_in_the_way(folder: Path, names: Sequence[str]) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from cspdesk.domain.changes import ChangeSet
 from cspdesk.domain.faults import PersonError
 from cspdesk.gui.desk import Desk
 from cspdesk.gui.pages.exporting import Export
+from cspdesk.gui.pages.meeting_box import MeetingBox
 from cspdesk.gui.pages.page_bar import PageBar
 from cspdesk.gui.pages.page_view import PageView
 from cspdesk.gui.pages.preview import Drawn, Preview
@@ -117,6 +118,7 @@ class AppendicesTab(QWidget):
         layout.setSpacing(6)
         for part in (list_label, self._list, self._about, who_label, self._who, self._edition, self._warning):
             layout.addWidget(part, 1 if part is self._list else 0)
+        layout.addWidget(MeetingBox(self._desk))
         layout.addSpacing(8)
         self._add_export(layout)
         self._list.currentRowChanged.connect(self._on_current)
