@@ -50,18 +50,13 @@ class Backup:
 
 
 class Ring:
-    """The backups of one open plan: knows when the next is due.
-
-    Attributes:
-        last: When the newest was made; None when there is none.
-    """
+    """The backups of one open plan: knows when the next is due."""
 
     def __init__(self, plan: Path, *, fresh: bool, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._plan = plan
         self._clock = clock
-        made = backups_of(plan)
         # A plan made just now holds nothing a backup could bring back.
-        self.last = made[0].at if made else clock() if fresh else None
+        self._last = clock() if fresh else None
 
     def before(self, engine: Engine, purpose: str) -> str:
         """Back up, if that is due before a change of this purpose.
@@ -70,14 +65,16 @@ class Ring:
             Why it could not be done, as a sentence; a failed backup never holds up the work.
         """
         now = self._clock()
-        if purpose not in LARGE and self.last and abs(now - self.last) < APART:
-            return ""
-        self.last = now
         try:
-            with translated(folder_of(self._plan)):
+            with translated(self._plan):
+                last = self._last or next((backup.at for backup in backups_of(self._plan)), None)
+                self._last = last
+                if purpose not in LARGE and last and abs(now - last) < APART:
+                    return ""
+                self._last = now
                 back_up(engine, self._plan, now)
         except PersonError as failed:
-            return f"No backup could be made of {self._plan.name}: {failed}"
+            return f"No backup could be made of {self._plan.name}. {failed}"
         return ""
 
 

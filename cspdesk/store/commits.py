@@ -15,7 +15,8 @@ from cspdesk import __version__
 from cspdesk.domain.changes import Change, ChangeSet
 from cspdesk.domain.faults import BugError, PersonError, StaleChangeError
 from cspdesk.domain.records import new_key
-from cspdesk.store.facts import CONTENT_DIGEST
+from cspdesk.store import history
+from cspdesk.store.facts import CONTENT_DIGEST, PLAN_UID, fact
 from cspdesk.store.records import Stored, stored_of, to_row
 from cspdesk.store.tables import RECORDS, attachment, change, change_set, context, meta
 from cspdesk.usecases.ports import Stamp
@@ -54,6 +55,25 @@ def write(connection: Connection, done: ChangeSet, stamp: Stamp, number: int, ui
         connection.execute(insert(change), rows)
     _write_attachments(connection, done.attachments, number)
     connection.execute(update(context).values(change_set=None))
+
+
+def refuse_stranger(connection: Connection, name: str, newest: int, plan_uid: str) -> None:
+    """Refuse to write over what another program wrote, whatever any lock says.
+
+    Args:
+        connection: Inside a transaction that holds the file.
+        name: What to call the file.
+        newest: Number of the newest change set we know of.
+        plan_uid: Which plan it was when we opened it.
+
+    Raises:
+        StaleChangeError: if the file holds anything else.
+    """
+    if history.newest(connection) != newest or fact(connection, PLAN_UID) != plan_uid:
+        raise StaleChangeError(
+            f"{name} was changed or replaced by another program since you opened it.",
+            "Save a copy to keep your view of it, then open it again and repeat the change.",
+        )
 
 
 def heading(done: ChangeSet, stamp: Stamp, number: int, uid: str) -> Row:

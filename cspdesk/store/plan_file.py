@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
 from cspdesk.domain.changes import ChangeSet
-from cspdesk.domain.faults import PersonError, StaleChangeError
-from cspdesk.domain.findings import Finding, Severity
+from cspdesk.domain.faults import PersonError
+from cspdesk.domain.findings import Finding
 from cspdesk.domain.records import new_key
 from cspdesk.domain.workplan import Workplan
-from cspdesk.store import commits, facts, history, holders, migrations, records
+from cspdesk.store import commits, history, holders, migrations, records
 from cspdesk.store.backups import Backup, Ring, backups_of
 from cspdesk.store.connection import Mode, engine_for, gate_of, let_go, reading, writing
 from cspdesk.store.copies import copy_whole, seal, vacant
-from cspdesk.store.faults import DamagedError, translated
+from cspdesk.store.faults import translated
 from cspdesk.store.heartbeat import Heartbeat
 from cspdesk.store.layout import lay_out
 from cspdesk.store.locks import Watch, lock_file
@@ -25,7 +26,7 @@ from cspdesk.store.merging import Merged
 from cspdesk.store.opened import Opened
 from cspdesk.store.opening import open_file
 from cspdesk.store.publishing import diverged_copies, shared_facts
-from cspdesk.store.verification import problems
+from cspdesk.store.verification import findings
 from cspdesk.usecases.ports import HistoryLine, Progress, Stamp, no_progress
 
 
@@ -115,8 +116,9 @@ class PlanFile:
 
     def load(self) -> Workplan:
         """Everything in the plan; for one that is only read, as it stands now."""
-        if self._opened and self._opened.scratch and self.has_newer():
-            self._reopen_for_reading()
+        if self._opened and self._opened.scratch:
+            with suppress(PersonError):  # the share does not answer: what was read before still stands
+                self._look_again()
         with translated(self.path), reading(self._engine) as connection:
             self._seen = history.newest(connection)
             return records.load(connection)
@@ -126,7 +128,7 @@ class PlanFile:
         self._refuse_unless_ours()
         self._back_up(change_set.purpose)
         with translated(self.path), writing(self._engine) as connection:
-            self._refuse_stranger(connection)
+            commits.refuse_stranger(connection, self.name, self._seen, self._plan_uid)
             commits.write(connection, change_set, stamp, self._seen + 1)
         self._changed(1)
 
@@ -151,13 +153,7 @@ class PlanFile:
     def verify(self, progress: Progress = no_progress) -> tuple[Finding, ...]:
         """Everything found wrong with the file; nothing when it is sound."""
         with translated(self.path), reading(self._engine) as connection:
-            sentences = [*problems(connection, progress)]
-            if not sentences:
-                try:
-                    records.load(connection)
-                except DamagedError as damaged:
-                    sentences = [damaged.sentence]
-        return tuple(Finding("damaged-file", Severity.ERROR, sentence) for sentence in sentences)
+            return tuple(findings(connection, progress))
 
     def save_copy(self, path: str) -> None:
         """Write a whole, verified copy to another file, replacing what is there.
@@ -249,13 +245,15 @@ class PlanFile:
         """
         if self._opened is None:
             return
-        if self._heartbeat:
-            self._heartbeat.stop()
         if self._unsealed:
             self._seal()
         opened, self._opened = self._opened, None
-        with translated(self.path):
-            opened.close()
+        try:
+            with translated(self.path):
+                opened.close()
+        finally:
+            if self._heartbeat:
+                self._heartbeat.stop()
 
     def _back_up(self, purpose: str) -> None:
         if warning := self._ring.before(self._engine, purpose):
@@ -275,7 +273,9 @@ class PlanFile:
         self._unsealed = False
         self._heartbeat = Heartbeat(opened.lock.beat) if opened.lock else None
 
-    def _reopen_for_reading(self) -> None:
+    def _look_again(self) -> None:
+        if not self.has_newer():
+            return
         with translated(self.path):
             opened = open_file(self.path, read_only=True, progress=no_progress)
         opened.read_only = self._read_only
@@ -296,18 +296,13 @@ class PlanFile:
         opened = self._opened
         # A shared plan is guarded when it is published: work on this computer never waits for the share.
         lock = opened.lock if opened and not opened.delivery else None
-        if lock and not self._read_only and (other := lock.lost_to()):
-            self._read_only = f"{other.by or 'Somebody else'} has taken over {self.name} while it was open here."
+        if lock and not self._read_only:
+            with translated(self.path):
+                other = lock.lost_to()
+            if other:
+                self._read_only = f"{other.by or 'Somebody else'} has taken over {self.name} while it was open here."
         if self._read_only:
             raise PersonError(self._read_only, "Save a copy to make changes there.")
-
-    def _refuse_stranger(self, connection: Connection) -> None:
-        uid = facts.fact(connection, facts.PLAN_UID)
-        if history.newest(connection) != self._seen or uid != self._plan_uid:
-            raise StaleChangeError(
-                f"{self.name} was changed or replaced by another program since you opened it.",
-                "Save a copy to keep your view of it, then open it again and repeat the change.",
-            )
 
     def _seal(self) -> None:
         try:

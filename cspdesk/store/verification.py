@@ -11,7 +11,8 @@ from typing import Any
 from sqlalchemy import Connection, create_engine, select
 from sqlalchemy.pool import StaticPool
 
-from cspdesk.store import history, migrations
+from cspdesk.domain.findings import Finding, Severity
+from cspdesk.store import history, migrations, records
 from cspdesk.store.connection import driver_of
 from cspdesk.store.facts import CONTENT_DIGEST, fact
 from cspdesk.store.faults import DamagedError
@@ -31,6 +32,18 @@ def problems(connection: Connection, progress: Progress = no_progress) -> Iterat
     for done, (what, check) in enumerate(_CHECKS):
         progress(done, len(_CHECKS), f"Checking {what}")
         yield from check(connection)
+
+
+def findings(connection: Connection, progress: Progress = no_progress) -> Iterator[Finding]:
+    """The same as findings, and whether every record reads as what it is."""
+    sentences = [*problems(connection, progress)]
+    if not sentences:
+        try:
+            records.load(connection)
+        except DamagedError as damaged:
+            sentences = [damaged.sentence]
+    for sentence in sentences:
+        yield Finding("damaged-file", Severity.ERROR, sentence)
 
 
 def refuse_unsound(connection: Connection, name: str, progress: Progress = no_progress) -> None:

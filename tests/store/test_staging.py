@@ -455,3 +455,14 @@ def test_without_links_two_still_cannot_claim_one_name(tmp_path: Path, monkeypat
     assert copies.claim(tmp_path / "a", tmp_path / "name")
     assert not copies.claim(tmp_path / "b", tmp_path / "name")
     assert (tmp_path / "name").read_text() == "a"
+
+
+def test_a_reader_goes_on_with_what_it_has_when_the_share_is_gone(shared: Path) -> None:
+    reader = open_plan(shared, read_only=True)
+    away = shared.parent.rename(shared.parent.with_name("unplugged"))
+    assert reader.load() == full_plan()
+    with pytest.raises(PersonError):
+        reader.has_newer()
+    away.rename(shared.parent)
+    assert not reader.has_newer()
+    reader.close()
