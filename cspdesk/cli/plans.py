@@ -10,6 +10,7 @@ from typing import Any
 from cspdesk import bootstrap
 from cspdesk.cli.call import DONE, PROBLEMS, Call, CallError
 from cspdesk.domain.checks import checks
+from cspdesk.domain.display import short_date
 from cspdesk.domain.findings import Finding, Severity
 from cspdesk.domain.periods import FinancialYear
 from cspdesk.domain.plans import Plan
@@ -167,7 +168,7 @@ def _history_text(lines: tuple[HistoryLine, ...]) -> list[str]:
     text, last = [], 0
     for line in lines:
         if line.set_number != last:
-            text.append(f"{line.at:%d %b %Y %H:%M} {line.by} on {line.computer}: {line.title}")
+            text.append(f"{short_date(line.at)} {line.at:%H:%M} {line.by} on {line.computer}: {line.title}")
             last = line.set_number
         text.append(f"    {line.kind} {line.ref} {line.field}: {_short(line.old)} -> {_short(line.new)}")
     return text

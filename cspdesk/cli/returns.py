@@ -20,6 +20,8 @@ from cspdesk.usecases.returns.issuing import IssueReturns, prepare
 from cspdesk.usecases.returns.proposing import review
 from cspdesk.usecases.returns.review import CellState, Review
 from cspdesk.usecases.returns.review_json import reviews_json
+from cspdesk.usecases.returns.rivals import across
+from cspdesk.usecases.returns.sending import send, unsend
 from cspdesk.usecases.services import Services
 from cspdesk.usecases.workbench import Workbench
 
@@ -66,7 +68,7 @@ def issue_workbooks(call: Call) -> int:
 
 def issue_to(
     bench: Workbench, services: Services, quarter: Quarter, to: Path, partners: list[str] | None = None
-) -> list[Path]:
+) -> tuple[Path, ...]:
     """Write the quarter's workbooks into a folder, then record them as issued; on failure neither stands.
 
     Raises:
@@ -78,15 +80,11 @@ def issue_to(
             f"Nobody has anything to report on for {quarter}.",
             "Give actions, KPIs, projects or risks a partner to lead them first.",
         )
-    written: list[Path] = []
+    written = send(ready, services.write_return, to)
     try:
-        for issued in ready:
-            written.append(to / issued.issue.file_name)
-            services.write_return(issued.content, written[-1])
         bench.do(IssueReturns(ready))
     except PersonError:
-        for path in written:
-            path.unlink(missing_ok=True)
+        unsend(written)
         raise
     return written
 
@@ -102,9 +100,16 @@ def review_workbooks(call: Call) -> int:
                 told.append((path.name, _review(bench, call.services, path, call.today, bench.plan, **wanted)))
             except PersonError as failed:
                 told.append((path.name, failed))
+        told = _with_rivals(told)
         words = [f"{name}: {one}" if isinstance(one, PersonError) else _told(bench.plan, one) for name, one in told]
         call.answer(reviews_json(bench.plan, told), "\n\n".join(words))
     return PROBLEMS if any(isinstance(one, PersonError) for _, one in told) else DONE
+
+
+def _with_rivals(told: list[tuple[str, Review | PersonError]]) -> list[tuple[str, Review | PersonError]]:
+    """The same, with answers on which two of the files differ made conflicts."""
+    agreed = iter(across([one for _, one in told if isinstance(one, Review)]))
+    return [(name, next(agreed) if isinstance(one, Review) else one) for name, one in told]
 
 
 def apply_workbooks(call: Call) -> int:
@@ -134,13 +139,21 @@ def prepared_for(
 ) -> tuple[ApplyReview, ...]:
     """Review each workbook against the plan as the ones before it leave it, and decide as far as `extent` goes.
 
+    What two of the workbooks answer differently is a conflict in both, so that CLEAN takes neither.
+
     Raises:
         PersonError: if a workbook cannot be read or applied; the plan is as it was.
     """
+    wanted: dict[str, Any] = {"quarter": quarter, "partner": partner}
+    alone = [_review(bench, services, path, today, bench.plan, **wanted) for path in paths]
     plan, parts = bench.plan, []
-    for path in paths:
-        found = _review(bench, services, path, today, plan, quarter=quarter, partner=partner)
-        part = ApplyReview(found, decide(found, extent), path.read_bytes(), bench.by, bench.now())
+    for path, judged in zip(paths, across(alone), strict=True):
+        found = _review(bench, services, path, today, plan, **wanted)
+        decided = decide(found, extent)
+        if extent is Extent.CLEAN:
+            undisputed = decide(judged, extent)
+            decided = {place: taken for place, taken in decided.items() if place in undisputed}
+        part = ApplyReview(found, decided, path.read_bytes(), bench.by, bench.now())
         plan = plan.apply(part.changes(plan))
         parts.append(part)
     return tuple(parts)
