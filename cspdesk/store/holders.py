@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from cspdesk import __version__
+from cspdesk.domain.display import long_date
 from cspdesk.domain.records import new_key
 
 _LENGTH = 2048
@@ -62,7 +63,7 @@ class Holder:
             local = datetime.fromisoformat(self.since).astimezone()
         except ValueError:
             return "a time that could not be read"
-        return f"{local:%H:%M} on {local.day} {local:%B %Y}"
+        return f"{local:%H:%M} on {long_date(local)}"
 
 
 UNKNOWN = Holder("")

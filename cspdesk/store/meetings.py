@@ -1,4 +1,4 @@
-"""An open plan meets another file of the same plan: a backup to go back to, or a copy that went a different way."""
+"""An open plan meets another file: a copy to write, a backup to go back to, a copy that went a different way."""
 
 from __future__ import annotations
 
@@ -10,14 +10,32 @@ from sqlalchemy import Engine
 from cspdesk.domain.changes import ChangeSet
 from cspdesk.domain.faults import PersonError
 from cspdesk.domain.workplan import Workplan
-from cspdesk.store import records
-from cspdesk.store.connection import Mode, reading
+from cspdesk.store import holders, records
+from cspdesk.store.connection import Mode, gate_of, reading
+from cspdesk.store.copies import copy_whole
+from cspdesk.store.locks import lock_file
 from cspdesk.store.merging import Merged, merge
 from cspdesk.store.opened import Opened, checked
 from cspdesk.store.opening import open_file
 from cspdesk.store.private_folders import scratch
 from cspdesk.store.publishing import fetch
 from cspdesk.usecases.ports import no_progress
+
+
+def save_as(engine: Engine, plan: Path, target: Path) -> None:
+    """Write a whole, verified copy of an open plan, replacing what is there.
+
+    Raises:
+        PersonError: if that is the plan itself, or somebody has it open.
+        DamagedError: if the copy does not read back as sound.
+    """
+    if target.exists():
+        if plan.exists() and target.samefile(plan):
+            raise PersonError("That is the plan you have open.", "Choose another name for the copy.")
+        if holder := holders.read(lock_file(target)):
+            raise PersonError(holder.sentence(target.name), "Choose another name for the copy.")
+    with gate_of(target):
+        copy_whole(engine, target)
 
 
 def changes_back_to(backup: Path, now: Workplan, plan_uid: str) -> ChangeSet:

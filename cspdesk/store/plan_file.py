@@ -13,15 +13,15 @@ from cspdesk.domain.faults import PersonError
 from cspdesk.domain.findings import Finding
 from cspdesk.domain.records import new_key
 from cspdesk.domain.workplan import Workplan
-from cspdesk.store import commits, history, holders, migrations, records
+from cspdesk.store import commits, history, migrations, records
 from cspdesk.store.backups import Backup, Ring, backups_of
-from cspdesk.store.connection import Mode, engine_for, gate_of, let_go, reading, writing
-from cspdesk.store.copies import copy_whole, seal, vacant
+from cspdesk.store.connection import Mode, engine_for, let_go, reading, writing
+from cspdesk.store.copies import seal, vacant
 from cspdesk.store.faults import translated
 from cspdesk.store.heartbeat import Heartbeat
 from cspdesk.store.layout import lay_out
-from cspdesk.store.locks import Watch, lock_file
-from cspdesk.store.meetings import changes_back_to, merge_file
+from cspdesk.store.locks import Watch
+from cspdesk.store.meetings import changes_back_to, merge_file, save_as
 from cspdesk.store.merging import Merged
 from cspdesk.store.opened import Opened
 from cspdesk.store.opening import open_file
@@ -161,13 +161,8 @@ class PlanFile:
         Raises:
             PersonError: if that is this plan itself, or somebody has it open, or it cannot be written.
         """
-        target = Path(path).absolute()
-        with translated(target), gate_of(target):
-            if target.exists() and self.path.exists() and target.samefile(self.path):
-                raise PersonError("That is the plan you have open.", "Choose another name for the copy.")
-            if target.exists() and (holder := holders.read(lock_file(target))):
-                raise PersonError(holder.sentence(target.name), "Choose another name for the copy.")
-            copy_whole(self._engine, target)
+        with translated(Path(path)):
+            save_as(self._engine, self.path, Path(path).absolute())
 
     def backups(self) -> tuple[Backup, ...]:
         """The backups of this plan, newest first."""
