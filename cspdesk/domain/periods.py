@@ -24,6 +24,7 @@ MONTHS = (
 )
 """Their names. Not those of `calendar`: they change with the locale, which a window toolkit may set."""
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+"""Theirs, as `date.weekday` counts them."""
 _MONTHS = ("", *(name[:3].casefold() for name in MONTHS))
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from cspdesk.domain.control import Assurance, ControlChart, Signal, control_chart
@@ -11,7 +12,7 @@ from cspdesk.domain.display import figure, number
 from cspdesk.domain.kpis import Kpi, Measure, Reading
 from cspdesk.domain.partners import Area
 from cspdesk.domain.performance import Performance, performance
-from cspdesk.domain.periods import Period, Quarter
+from cspdesk.domain.periods import MONTHS, Period, Quarter
 from cspdesk.domain.rates import Place, interval_of, judged, place
 from cspdesk.domain.readings import reading_at, reading_value
 from cspdesk.domain.workplan import Workplan
@@ -96,8 +97,12 @@ def _short(period: Period) -> str:
     if period.kind == "calendar year":
         return str(period.end.year)
     if period.kind == "month":
-        return f"{period.end:%b %y}"
-    return f"to {period.end:%b %y}"
+        return _month(period.end)
+    return f"to {_month(period.end)}"
+
+
+def _month(day: date) -> str:
+    return f"{MONTHS[day.month - 1][:3]} {day:%y}"
 
 
 def _signals(chart: KpiChart, control: ControlChart | None) -> tuple[Signal, ...]:

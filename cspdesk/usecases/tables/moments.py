@@ -5,9 +5,10 @@ from __future__ import annotations
 import calendar
 from datetime import date, timedelta
 
+from cspdesk.domain import periods
 from cspdesk.usecases.tables.hints import Edge
 
-MONTHS = {name[:3].casefold(): number for number, name in enumerate(calendar.month_name) if name}
+MONTHS = {name[:3].casefold(): number for number, name in enumerate(periods.MONTHS, 1)}
 """Number of a month by the first three letters of its name."""
 
 _DAY_ZERO_1900 = date(1899, 12, 30)  # Excel believes in 29 February 1900: right from 1 March 1900 on

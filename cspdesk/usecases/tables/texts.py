@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from functools import partial
 from typing import Any
 
+from cspdesk.domain.display import long_date
 from cspdesk.usecases.tables.answers import Answer, Nothing, Sure
 from cspdesk.usecases.tables.cleaning import clean
 from cspdesk.usecases.tables.grid import Cell
@@ -53,9 +54,9 @@ def shown(cell: Cell) -> str:
     if isinstance(value, datetime):
         value = value.date() if value.time() == time.min else value
     if isinstance(value, datetime):
-        return f"{value.day} {value:%B %Y %H:%M}"
+        return f"{long_date(value)} {value:%H:%M}"
     if isinstance(value, date):
-        return f"{value.day} {value:%B %Y}"
+        return long_date(value)
     if isinstance(value, float):
         return format(value, ".15g")
     return cell.error if value is None else str(value)
