@@ -11,11 +11,13 @@ from cspdesk.usecases.tables.cleaning import listed, tidy
 from cspdesk.usecases.tables.grid import Cell
 
 _RAG = re.compile(
-    r"(?:b?rag ?:? ?)?(?:red|amber|green|blue|gr[ea]y|[ragb]|complete[d]?|on track|at risk|off track|not started|on hold|in progress)\b.{0,18}|[🔴🟠🟡🟢🔵]"
+    r"(?:b?rag ?:? ?)?(?:red|amber|green|blue|gr[ea]y|[ragb]|complete[d]?|on track|at risk|off track|"
+    r"not started|on hold|in progress)\b.{0,18}|[🔴🟠🟡🟢🔵]"
 )
 _REF = re.compile(r"[a-z]{0,6}[ .\-/]?\d{1,4}(?:[.\-/]\d{1,3}){0,3}[a-z]?")
 _DATE = re.compile(
-    r".*\b(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b.{0,6}\d{2,4}|q[1-4]|ongoing|tbc|20\d\d(?:/\d\d)?)\b.*"
+    r".*\b(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
+    r"dec)[a-z]*\b.{0,6}\d{2,4}|q[1-4]|ongoing|tbc|20\d\d(?:/\d\d)?)\b.*"
 )
 _NUMBER = re.compile(r"[(-]?\s*[£€$]?\s*[(-]?\d[\d,. ]*\s*(?:%|k|m)?\)?\*?")
 _LEVELS = listed("high medium low h m l med critical")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -10,7 +9,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from cspdesk.domain.periods import FinancialYear, Quarter
+from cspdesk.domain.periods import MONTHS as MONTH_NAMES
+from cspdesk.domain.periods import WEEKDAYS, FinancialYear, Quarter
 from cspdesk.usecases.tables.answers import Answer, Ask, Sure
 from cspdesk.usecases.tables.cleaning import listed
 from cspdesk.usecases.tables.grid import Cell
@@ -88,10 +88,10 @@ class DayWords:
     def _on_weekday(self, answer: Answer, weekdays: list[str]) -> Answer:
         if not isinstance(answer, Sure) or len(weekdays) != 1:
             return answer
-        named = [name[:3].casefold() for name in calendar.day_name].index(weekdays[0][:3])
+        named = [name[:3].casefold() for name in WEEKDAYS].index(weekdays[0][:3])
         if answer.value.weekday() == named:
             return answer
-        day = calendar.day_name[answer.value.weekday()]
+        day = WEEKDAYS[answer.value.weekday()]
         return self.asked(
             "weekday-mismatch", f"{answer.value:%d/%m/%Y} is a {day}, not the day it names.", answer.value
         )
@@ -184,7 +184,7 @@ def _month_year(words: DayWords, found: re.Match[str]) -> Answer | None:
     last = month_edge(first, Edge.LAST)
     if len(digits) == 2 and not _is_near(words, year):
         return words.asked("day-or-year", f"{digits} may be a day or a year.", last, *_alone(words, month, int(digits)))
-    return words.span(first, last, found["part"], f"read as the month {calendar.month_name[month]} {year}")
+    return words.span(first, last, found["part"], f"read as the month {MONTH_NAMES[month - 1]} {year}")
 
 
 def _alone(words: DayWords, month: int, day: int) -> tuple[Any, ...]:
@@ -335,8 +335,8 @@ _EXPRESSIONS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         ),
         (
             (
-                r"\b(?:early|late|mid)?[- ]?(?:spring|summer|autumn|winter|christmas|xmas|easter|half[- ]term)\b(?: term)?"
-                r"(?: \d{4})?"
+                r"\b(?:early|late|mid)?[- ]?(?:spring|summer|autumn|winter|christmas|xmas|easter|"
+                r"half[- ]term)\b(?: term)?(?: \d{4})?"
             ),
             _season,
         ),

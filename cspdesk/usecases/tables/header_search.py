@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from cspdesk.domain.periods import MONTHS
 from cspdesk.usecases.tables.cleaning import tidy
 from cspdesk.usecases.tables.column_choice import Chosen, choose
 from cspdesk.usecases.tables.contents import Contents, contents
@@ -20,7 +21,7 @@ from cspdesk.usecases.tables.surface import Surface
 
 _LONGEST_HEADING = 120
 _FIGURE = re.compile(r"(?!(?:19|20)\d\d\s*$)\s*[£(-]?\d[\d.,]*\s?[%k)]?\s*|\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\s*")
-"""Text that is a figure or date, as in a text file: data, not a heading. A year such as 2023 alone may head a column."""
+"""Text that is a figure or date, as in a text file: data, not a heading. A year alone may head a column."""
 
 _WIDEST = 200
 _LOOK_AHEAD = 90
@@ -46,7 +47,7 @@ class Header:
 
 def headers(surface: Surface, kinds: Sequence[str]) -> Iterator[Header]:
     """The headings on a sheet, from the top, side by side left to right."""
-    numbers = [row for row, cells in surface.rows.items() if _may_head(surface, cells)]
+    numbers = [row for row, cells in surface.rows.items() if _may_head(cells)]
     taken: set[int] = set()
     for row in numbers:
         if row in taken:
@@ -62,7 +63,7 @@ def heading(text: str) -> Heading:
     return read_heading(text)
 
 
-def _may_head(surface: Surface, cells: list[Cell]) -> bool:
+def _may_head(cells: list[Cell]) -> bool:
     """Whether a row can be headings at all: at least two short texts, hardly a number."""
     texts = numbers = 0
     for cell in cells[:_WIDEST]:
@@ -116,9 +117,7 @@ def _total(found: list[Header]) -> float:
 def _may_be_double(surface: Surface, upper: int, lower: int) -> bool:
     """Whether the lower row goes on with the headings: short texts, under merged or blank places of the upper."""
     cells = surface.rows[lower]
-    if not _may_head(surface, cells) and not all(
-        isinstance(cell.value, str) and len(cell.value) < 40 for cell in cells
-    ):
+    if not _may_head(cells) and not all(isinstance(cell.value, str) and len(cell.value) < 40 for cell in cells):
         return False
     texts = [tidy(cell.value) for cell in cells if isinstance(cell.value, str)]
     if sum(is_guidance(text) for text in texts) > len(texts) / 2 or all(is_numbering(text) for text in texts):
@@ -156,7 +155,7 @@ def _texts(surface: Surface, rows: tuple[int, ...]) -> dict[int, str]:
 
 def _shown(cell: Cell) -> str:
     if isinstance(cell.value, date):
-        return f"{cell.value:%b %Y}"
+        return f"{MONTHS[cell.value.month - 1][:3]} {cell.value.year}"
     return str(cell.value)
 
 
@@ -177,7 +176,7 @@ def _parts(texts: dict[int, str], kinds: Sequence[str]) -> list[dict[int, str]]:
     parts: list[dict[int, str]] = []
     last = None
     for column, text in texts.items():
-        again = bool(parts) and _begins_again(parts[-1], text, kinds)
+        again = bool(parts) and _begins_again(parts[-1], text)
         if last is None or column > last + 1 or again:
             parts.append({})
         parts[-1][column] = text
@@ -185,7 +184,7 @@ def _parts(texts: dict[int, str], kinds: Sequence[str]) -> list[dict[int, str]]:
     return _joined(parts, kinds)
 
 
-def _begins_again(part: dict[int, str], text: str, kinds: Sequence[str]) -> bool:
+def _begins_again(part: dict[int, str], text: str) -> bool:
     """Whether a heading repeats the first one of the table so far."""
     first = next(iter(part.values()))
     return len(part) > 2 and heading(first).base == heading(text).base != "" and not heading(text).is_dated

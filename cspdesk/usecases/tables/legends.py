@@ -13,11 +13,13 @@ from cspdesk.usecases.tables.surface import Surface
 
 _COLOUR = re.compile(r"red|amber|green|blue|gr[ae]y|yellow|orange|white|purple")
 _RATINGS = {"red": Rag.RED, "amber": Rag.AMBER, "green": Rag.GREEN, "blue": Rag.BLUE, "grey": Rag.GREY,
-            "gray": Rag.GREY, "orange": Rag.AMBER, "r": Rag.RED, "a": Rag.AMBER, "g": Rag.GREEN, "b": Rag.BLUE}  # fmt: skip
+            "gray": Rag.GREY, "orange": Rag.AMBER, "r": Rag.RED, "a": Rag.AMBER, "g": Rag.GREEN,
+            "b": Rag.BLUE}  # fmt: skip
 _SIGN = r"(?P<sign>red|amber|green|blue|gr[ae]y|yellow|orange|white|purple|[ragbxyw]|[1-5])"
 _INLINE = re.compile(rf"{_SIGN}(?: ?(?:=|:|-|–|means)+ ?| \()(?P<meaning>[^;|]{{3,120}}?)\)?")
 _TITLE = re.compile(
-    r"(?:b?rag )?(?:key|legend)(?: to (?:b?rag )?ratings?)?:?|b?rag (?:key|definitions?|ratings? key|status key|explained|criteria):?"
+    r"(?:b?rag )?(?:key|legend)(?: to (?:b?rag )?ratings?)?:?|b?rag (?:key|definitions?|ratings? key|"
+    r"status key|explained|criteria):?"
 )
 _DONE = re.compile(r"\b(?:complete|completed|achieved|finished|delivered)\b")
 _WELL = re.compile(
@@ -69,14 +71,19 @@ def _meanings(surface: Surface, cells: list[Cell], *, near_title: bool) -> dict[
         following = cells[place + 1] if place + 1 < len(cells) else None
         beside = tidy(str(following.value)) if following and following.column - cell.column <= 3 else ""
         alone = re.fullmatch(_SIGN, words)
-        if alone and following and isinstance(following.value, str) and _explains(cell, words, beside, near_title):
+        if (
+            alone
+            and following
+            and isinstance(following.value, str)
+            and _explains(cell, words, beside, near_title=near_title)
+        ):
             found |= _entry(alone["sign"], beside, cell)
     if near_title and len(cells) <= 2 and cells:
         found |= _by_colour_beside(surface, cells[0])
     return found
 
 
-def _explains(cell: Cell, sign: str, beside: str, near_title: bool) -> bool:
+def _explains(cell: Cell, sign: str, beside: str, *, near_title: bool) -> bool:
     """Whether text beside a sign explains it, rather than being what a row of that reference is about."""
     if len(beside) <= 2:
         return False

@@ -5,31 +5,39 @@ from __future__ import annotations
 import re
 
 _TOTAL = re.compile(
-    r"(?:grand |overall |overall annual )?(?:totals?|sum)(?: (?:for|of|all|-|–|:|\().*|: ?.*)?|net (?:total|position)|overall"
+    r"(?:grand |overall |overall annual )?(?:totals?|sum)(?: (?:for|of|all|-|–|:|\().*|: ?.*)?|"
+    r"net (?:total|position)|overall"
 )
 _MONEY_TOTAL = re.compile(
-    r"(?:grand |overall )?totals?\b.*|.*\btotals?|balance (?:carried|brought|c/f|b/f).*|net (?:total|position).*|sum\b.*"
+    r"(?:grand |overall )?totals?\b.*|.*\btotals?|balance (?:carried|brought|c/f|b/f).*|net (?:total|"
+    r"position).*|sum\b.*"
 )
 _SUBTOTAL = re.compile(r"sub-? ?totals?\b.*|total (?:for )?(?:priority|theme|section|revenue|capital)\b.*")
 _FOOTNOTE = re.compile(
-    r"(?:\*+|[†‡§#]|[¹²³⁴-⁹]+|\[\d+\]|\(\d+\)|note|notes|n\.?b\.?|source|sources|please note|footnote|disclaimer|version|"
-    r"prepared by|last updated|updated|contact|return (?:to|by)|all figures|figures|data|rag (?:key|status)|key|legend)(?:[ :.)*].*)?"
+    r"(?:\*+|[†‡§#]|[¹²³⁴-⁹]+|\[\d+\]|\(\d+\)|note|notes|n\.?b\.?|source|sources|please note|footnote|"
+    r"disclaimer|version|prepared by|last updated|updated|contact|return (?:to|by)|all figures|"
+    r"figures|data|rag (?:key|status)|key|legend)(?:[ :.)*].*)?"
 )
 _SECTION = re.compile(
-    r"(?:priority|theme|objective|outcome|section|strand|work ?stream|goal|aim|part|area|cross[- ]cutting|quarter|q[1-4]|year|ward|"
-    r"additional consideration)s?\b.*|[a-z]\)? .*|\d+[.)]? .*"
+    r"(?:priority|theme|objective|outcome|section|strand|work ?stream|goal|aim|part|area|"
+    r"cross[- ]cutting|quarter|q[1-4]|year|ward|additional consideration)s?\b.*|[a-z]\)? .*|"
+    r"\d+[.)]? .*"
 )
 _EXAMPLE = re.compile(
-    r"(?:e\.?g\.?|example|for example|sample)\b.*|.*\((?:example|sample)(?: only)?\).*|.*\bexample (?:only|row|entry)\b.*|.*delete this (?:row|line).*|ex\.?\s?\d*"
+    r"(?:e\.?g\.?|example|for example|sample)\b.*|.*\((?:example|sample)(?: only)?\).*|"
+    r".*\bexample (?:only|row|entry)\b.*|.*delete this (?:row|line).*|ex\.?\s?\d*"
 )
 _GUIDANCE = re.compile(
-    r"\(?(?:dd[/.-]mm[/.-]yy(?:yy)?|please (?:select|choose|enter|provide|give|use|complete|state).*|select from (?:the )?(?:drop[- ]?down|list).*|"
-    r"drop[- ]?down.*|enter .*|choose .*|free text.*|max(?:imum)? \d+ (?:words|characters).*|r/a/g(?:/b)?|b/?r/?a/?g|0 ?(?:-|to) ?100 ?%?|£|%|"
-    r"(?:red|r)[ /,]+(?:amber|a)[ /,]+(?:or )?(?:green|g)(?:[ /,]+(?:blue|b))?|yes/no|y/n|number|text|date|1 ?(?:-|to) ?5)\)?"
+    r"\(?(?:dd[/.-]mm[/.-]yy(?:yy)?|please (?:select|choose|enter|provide|give|use|complete|state).*|"
+    r"select from (?:the )?(?:drop[- ]?down|list).*|drop[- ]?down.*|enter .*|choose .*|free text.*|"
+    r"max(?:imum)? \d+ (?:words|characters).*|r/a/g(?:/b)?|b/?r/?a/?g|0 ?(?:-|to) ?100 ?%?|£|%|(?:red|"
+    r"r)[ /,]+(?:amber|a)[ /,]+(?:or )?(?:green|g)(?:[ /,]+(?:blue|b))?|yes/no|y/n|number|text|date|"
+    r"1 ?(?:-|to) ?5)\)?"
 )
 _SIGN_OFF = re.compile(
-    r"(?:completed|signed|approved|prepared|authorised|checked|submitted|returned?|updated|reviewed) (?:by|off|to|on)\b.*|"
-    r"name:|date:|signature.*|position:|signed:?|role:|email:|tel(?:ephone)?:?"
+    r"(?:completed|signed|approved|prepared|authorised|checked|submitted|returned?|updated|"
+    r"reviewed) (?:by|off|to|on)\b.*|name:|date:|signature.*|position:|signed:?|role:|email:|"
+    r"tel(?:ephone)?:?"
 )
 _NUMBERED = re.compile(r"\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})\)?\.?")
 

@@ -20,8 +20,8 @@ class Wanted:
 
     Attributes:
         header_row: The last row of its headings; 0 to look for it.
-        columns: Column by field, as a letter or as its heading. A field that is absent is looked for; one given an empty
-            text is left out.
+        columns: Column by field, as a letter or as its heading. A field that is absent is looked for; one given an
+            empty text is left out.
     """
 
     header_row: int = 0
