@@ -9,7 +9,7 @@ from cspdesk.documents.lines import Lettering, line_widths, longest_word, natura
 from cspdesk.documents.look import PAD_X, TABLE, TABLE_HEAD, TABLE_STRONG
 from cspdesk.usecases.appendix.content import Cell, Chip, Column, Kind, Table
 
-_WIDEST_FIT, _NARROWEST_TEXT, _LONGEST_WORD, _MOST_AIR = 130.0, 48.0, 90.0, 16.0
+_WIDEST_FIT, _NARROWEST_TEXT, _LONGEST_WORD, _MOST_AIR = 80.0, 48.0, 90.0, 16.0
 _TITLE_UNBROKEN = 66.0  # titles of number columns no wider than this stay on one line, in points
 _ROWS_LOOKED_AT = 80
 _STEP = 4.0
