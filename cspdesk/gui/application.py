@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from cspdesk.domain.findings import Severity
@@ -55,9 +55,9 @@ def run_window(
     window = MainWindow(make_opening, today, settings)
     hook = _LastNet(window.alerts)
     sys.excepthook = hook.caught
-    window.show()
     first = _FirstPlan(window, plan_path)
-    QTimer.singleShot(0, first.open)  # the window is painted first: what reads plans takes longer to load
+    window.painted.connect(first.open)  # not before: what reads plans takes longer to load
+    window.show()
     return app.exec()
 
 

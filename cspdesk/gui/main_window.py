@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from cspdesk.domain.findings import Severity
@@ -45,7 +45,12 @@ class MainWindow(QMainWindow):
         find_box: Finds anywhere in the plan.
         commands: What the menus do.
         menus: The menus.
+
+    Signals:
+        painted (): the window was painted for the first time.
     """
+
+    painted = Signal()
 
     def __init__(
         self,
@@ -61,6 +66,7 @@ class MainWindow(QMainWindow):
         self.today = today
         self.settings = settings
         self._view: PlanView | None = None
+        self._unpainted = True
         self._messages = MessageBar(self)
         self.status = StatusLine(self)
         self.find_box = FindBox(self)
@@ -102,6 +108,13 @@ class MainWindow(QMainWindow):
         self.settings.put_state("window", self.saveGeometry())
         self.settings.flush()
         super().closeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What takes longer begins once there is something to see."""
+        super().paintEvent(event)
+        if self._unpainted:
+            self._unpainted = False
+            QTimer.singleShot(0, self.painted.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The find box gives way to the menus."""
