@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import shutil
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from cspdesk.store.locks import PlanLock, take
 from cspdesk.store.opened import Opened, checked
 from cspdesk.store.places import is_local
 from cspdesk.store.private_folders import scratch
-from cspdesk.store.publishing import fetch
+from cspdesk.store.publishing import drafts_of, fetch
 from cspdesk.store.staging import open_staged
 from cspdesk.usecases.ports import Progress
 
@@ -46,7 +45,7 @@ def open_file(path: Path, *, read_only: bool, progress: Progress, stale: Holder 
     if isinstance(held, str):
         return _open_for_reading(path, schema, held, progress) if is_local(path) else _open_copy(path, held, progress)
     try:
-        sweep(path.parent, re.escape(path.name))
+        sweep(path.parent, drafts_of(path))
         if not is_local(path):
             return open_staged(path, held, progress)
         notice = upgrades.bring_up_to_date(path, progress) if schema < migrations.latest() else ""

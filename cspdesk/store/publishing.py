@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import platform
+import re
 import shutil
 import sqlite3
 import time
@@ -114,9 +115,8 @@ class Publisher:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Nobody else publishes meanwhile."""
-        mark = self.shared.with_name(self.shared.name + ".publishing")
-        if self._is_abandoned(mark):
-            mark.unlink(missing_ok=True)
+        mark = _mark_of(self.shared)
+        self.put_aside_abandoned()
         with draft_of(mark) as own:
             own.touch()
             handle = os.open(own, os.O_RDWR)
@@ -132,16 +132,28 @@ class Publisher:
             with suppress(OSError):
                 mark.unlink()
 
-    def _is_abandoned(self, mark: Path) -> bool:
-        """Whether whoever began to publish is gone: told at once on this computer, else by our own clock."""
+    def put_aside_abandoned(self) -> None:
+        """Forget a publication whose program is gone: told at once on this computer, else by our own clock."""
+        mark = _mark_of(self.shared)
         found = holders.read(mark) or (UNKNOWN if mark.exists() else None)
         if found is None or found != self._foreign:
             self._foreign, self._since = found, self._clock()
         gone = found is not None and found.computer == platform.node() and not alive(found.process)
-        return gone or (found is not None and self._clock() - self._since >= ABANDONED_AFTER)
+        if gone or (found is not None and self._clock() - self._since >= ABANDONED_AFTER):
+            mark.unlink(missing_ok=True)
 
 
 _KEPT = "Your changes are kept on this computer. Open the plan again to bring them together."
+
+
+def _mark_of(shared: Path) -> Path:
+    return shared.with_name(shared.name + ".publishing")
+
+
+def drafts_of(shared: Path) -> str:
+    """An expression for the names of files that a killed publication may leave drafts of."""
+    previous = re.escape(f"{shared.stem} (previous){shared.suffix}")
+    return rf"(?:{re.escape(shared.name)}(?:\.publishing)?|{previous})"
 
 
 def shared_facts(shared: Path) -> dict[str, str]:

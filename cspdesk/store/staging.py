@@ -41,7 +41,9 @@ def open_staged(shared: Path, lock: PlanLock, progress: Progress) -> Opened:
     checked(incoming, Mode.WRITE, progress).close()
     pending = _take_up(work, incoming, progress, notices) or upgraded
     opened = checked(work, Mode.WRITE, progress)
-    delivery = Delivery(Publisher(shared, opened.engine, lock), folder, pending=pending)
+    publisher = Publisher(shared, opened.engine, lock)
+    publisher.put_aside_abandoned()
+    delivery = Delivery(publisher, folder, pending=pending)
     opened.lock, opened.delivery, opened.notices = lock, delivery, tuple(notices)
     return opened
 
