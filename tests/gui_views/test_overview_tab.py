@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from cspdesk.domain.rag import Rag
@@ -104,3 +104,17 @@ def test_long_words_are_cut_with_an_ellipsis(qtbot: QtBot, desk: Desk) -> None:
     assert button.accessibleName().startswith("A very long name & of")
     button.resize(button.sizeHint())
     assert button.text() == "A very long name && of a priority that will not fit"
+
+
+def test_tab_goes_through_the_cards_as_they_are_read(qtbot: QtBot, desk: Desk) -> None:
+    tab = _tab(qtbot, desk)
+    desk.do(Revise("update", "u1", {"rag": Rag.RED}))
+    qtbot.waitUntil(lambda: tab._headlines[1].number.text() == "2")
+    stops: list[QWidget] = []
+    widget: QWidget | None = tab._headlines[0].number
+    while widget is not None and widget not in stops:
+        stops.append(widget)
+        widget = widget.nextInFocusChain()
+    links = [stop for stop in stops if isinstance(stop, LinkButton)]
+    held = [card for link in links for card in tab._cards if card.isAncestorOf(link)]
+    assert tuple(dict.fromkeys(held)) == tab._cards

@@ -334,3 +334,18 @@ def test_an_applied_file_is_recorded_with_its_bytes(
     tab._review._decisions._apply.click()
     came = next(found for found in desk.plan.all(PartnerReturn) if found.partner == "po")
     assert desk.workbench.store.attachment(came.file) == b"police.xlsx"
+
+
+def test_the_keyboard_is_put_where_work_begins(tab: ReturnsTab, send: Callable[..., Path], settled: Settle) -> None:
+    tab.activateWindow()
+    tab.take_focus()
+    assert tab.focusWidget() is tab._partners._table
+    tab._files.take_focus()
+    assert tab.focusWidget() is tab._files._choose
+    tab.receive([send("police.xlsx", *_POLICE)])
+    settled()
+    tab._files.take_focus()
+    assert tab.focusWidget() is tab._files._table
+    tab.open_review(tab.files[0])
+    tab.take_focus()
+    assert tab.focusWidget() is tab._review._table

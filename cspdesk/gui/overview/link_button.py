@@ -13,8 +13,8 @@ from cspdesk.present.overview import RagCount, Rows
 _CHIP = 18
 _SLACK = 3
 """Pixels that rounding may take."""
-_LOWEST = 24
-"""Pixels a button is high at least, for unsteady hands."""
+_LEAST = 24
+"""Pixels a button is wide and high at least, for unsteady hands."""
 _SHORT = 16
 """Average characters that are always shown."""
 
@@ -55,7 +55,7 @@ class LinkButton(QPushButton):
         """Room for all of its words."""
         drawn = super().sizeHint()
         width = self._around(drawn) + self.fontMetrics().horizontalAdvance(self._text) + _SLACK
-        return QSize(width, max(drawn.height(), _LOWEST))
+        return QSize(max(width, _LEAST), max(drawn.height(), _LEAST))
 
     def minimumSizeHint(self) -> QSize:
         """Long words may be cut short with an ellipsis."""

@@ -73,11 +73,16 @@ class OverviewTab(QWidget):
             return
         self._shown = shown
         self._say(shown)
-        self._returns.show_lines(shown.returns)
+        # In reading order, as the Tab key follows the order in which links are made.
         self._ratings.show_lines(shown.priorities)
+        self._returns.show_lines(shown.returns)
         self._kpis.show_lines(shown.off_target)
         self._money.show_lines(shown.money)
         self._checks.show_lines(shown.checks)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the first number."""
+        self._headlines[0].number.setFocus()
 
     def badge(self) -> int:
         """How many kinds of check fail; nothing before it was first looked at."""
@@ -106,7 +111,6 @@ class OverviewTab(QWidget):
         self._checks = ChecksCard("Checks")
         for headline in self._headlines:
             headline.number.followed.connect(self._on_followed)
-        self.setFocusProxy(self._headlines[0].number)
         for card in self._cards:
             card.followed.connect(self._on_followed)
         page = QWidget()

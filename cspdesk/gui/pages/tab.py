@@ -53,7 +53,6 @@ class AppendicesTab(QWidget):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SETTLE)
         self._build()
-        self.setFocusProxy(self._list)
         self._soon.timeout.connect(self._draw)
         self._preview.drawn.connect(self._on_drawn)
         self._preview.failed.connect(self._on_failed)
@@ -70,6 +69,10 @@ class AppendicesTab(QWidget):
 
     def publish(self) -> None:
         """Begin to publish: the choice of appendices has the keyboard."""
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the choice of appendices."""
         self._list.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -43,6 +43,10 @@ class InboxPart(QFrame):
         self._stack.setCurrentWidget(self._table if lines else self._empty)
         self._enable()
 
+    def take_focus(self) -> None:
+        """Put the keyboard on the files, or on what brings some."""
+        (self._table if self._inbox.files else self._choose).setFocus()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files are welcome."""
         if _files(event.mimeData()):
@@ -87,7 +91,6 @@ class InboxPart(QFrame):
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setProperty("look", "muted")
-        self.setFocusProxy(self._table)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._table)

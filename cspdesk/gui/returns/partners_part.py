@@ -39,7 +39,6 @@ class PartnersPart(QWidget):
         self._chase.clicked.connect(self._on_chase)
         self._table = TextTable("Partners and their returns", _HEADINGS, _LETTERS)
         self._table.chosen.connect(self._enable)
-        self.setFocusProxy(self._table)
         row = QHBoxLayout()
         row.addWidget(self._summary, 1)
         row.addWidget(self._chase)
@@ -72,6 +71,10 @@ class PartnersPart(QWidget):
         """Select these partners."""
         wanted = set(keys)
         self._table.select_rows([row for row, line in enumerate(self._lines) if line.partner in wanted])
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the partners."""
         self._table.setFocus()
 
     def issue(self) -> None:

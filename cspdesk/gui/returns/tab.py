@@ -49,7 +49,6 @@ class ReturnsTab(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
-        self.setFocusProxy(self._partners)
         self._files.review_asked.connect(self.open_review)
         self._inbox.moved.connect(self._on_moved)
         self._review.left.connect(self._on_left)
@@ -71,6 +70,13 @@ class ReturnsTab(QWidget):
         """Show the quarter as it stands."""
         self._partners.refresh()
         self._files.refresh()
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the review, or else on the partners."""
+        if self._stack.currentWidget() is self._review:
+            self._review.take_focus()
+        else:
+            self._partners.take_focus()
 
     def badge(self) -> int:
         """Files to be looked at."""
@@ -122,7 +128,7 @@ class ReturnsTab(QWidget):
 
     def _on_applied(self, _: Received) -> None:
         self._on_left()
-        self._files.setFocus()
+        self._files.take_focus()
 
     def _on_changed(self, change_set: ChangeSet) -> None:
         if self.isVisible() and any(change.kind in _FOLLOWED for change in change_set.changes):

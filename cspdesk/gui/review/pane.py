@@ -77,7 +77,11 @@ class ReviewPane(QWidget):
                 self._text.clear()
         self._fill()
         if other:
-            self._table.setFocus()
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the list."""
+        self._table.setFocus()
 
     def commit_pending(self) -> None:
         """Decisions are taken in as they are made; a value half typed is no decision yet."""
