@@ -1,0 +1,113 @@
+"""The assistant that brings in a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QComboBox, QLabel, QTableView, QWidget
+from pytestqt.qtbot import QtBot
+
+from cspdesk.domain.actions import Action
+from cspdesk.domain.faults import PersonError
+from cspdesk.gui.boxes.choice_box import ChoiceBox
+from cspdesk.gui.desk import Desk
+from cspdesk.gui.dialogs import import_table
+from cspdesk.gui.dialogs.import_table import ImportTable, begin_import
+from cspdesk.usecases.ports import Progress
+from cspdesk.usecases.services import Services
+from cspdesk.usecases.tables.grid import Book
+from tests.gui.conftest import Answers
+from tests.present.books import ACTION_ROWS, book
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, desk: Desk) -> Iterator[ImportTable]:
+    """The assistant over a workbook with three actions."""
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    made = ImportTable(desk, book(ACTION_ROWS), holder)
+    made.open()
+    yield made
+
+
+def column(dialog: ImportTable, heading: str) -> ChoiceBox:
+    label = next(label for label in dialog.findChildren(QLabel) if label.text() == heading)
+    box = label.buddy()
+    assert isinstance(box, ChoiceBox)
+    return box
+
+
+def test_shows_what_was_understood_and_applies_it_as_one_step(
+    dialog: ImportTable, desk: Desk, answers: Answers
+) -> None:
+    assert column(dialog, "D  Due date").value() == "due"
+    rows = dialog.findChild(QTableView, "rows")
+    assert rows is not None
+    assert rows.model().rowCount() == 3
+    assert dialog.apply_button.text().startswith("Apply ")
+    dialog.apply_button.click()
+    assert {action.ref for action in desk.plan.all(Action)} >= {"1.3", "2.3"}
+    assert "One undo takes it back." in answers.told[-1]
+    assert desk.undo()
+    assert desk.plan.by_ref(Action, "2.3") is None
+
+
+def test_reads_anew_when_somebody_says_what_a_column_holds(dialog: ImportTable, desk: Desk) -> None:
+    box = column(dialog, "D  Due date")
+    box.fill()
+    box.setCurrentIndex(box.findText("Start"))
+    box.activated.emit(box.currentIndex())
+    assert column(dialog, "D  Due date").value() == "start"
+    dialog.apply_button.click()
+    added = desk.plan.by_ref(Action, "2.3")
+    assert added is not None
+    assert (added.due, str(added.start)) == (None, "2024-12-31")
+
+
+def test_another_kind_is_read_with_its_own_columns(dialog: ImportTable) -> None:
+    kinds = dialog.findChild(QComboBox, "kind")
+    assert kinds is not None
+    kinds.setCurrentIndex(kinds.findData("recommendations"))
+    kinds.activated.emit(kinds.currentIndex())
+    told = dialog.findChild(QLabel, "told")
+    assert told is not None
+    assert "rows read" in told.text()
+
+
+def test_a_wrong_question_is_told_in_the_dialog(dialog: ImportTable, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*asked: object, **more: object) -> None:
+        raise PersonError("It has no such sheet.")
+
+    monkeypatch.setattr(import_table, "propose_import", refuse)
+    sheets = dialog.findChild(QComboBox, "sheet")
+    assert sheets is not None
+    sheets.activated.emit(0)
+    told = dialog.findChild(QLabel, "told")
+    assert told is not None
+    assert told.text() == "It has no such sheet."
+    assert not dialog.apply_button.isEnabled()
+    dialog.accept()
+    assert dialog.isVisible()
+
+
+def test_a_workbook_is_read_beside_the_window(qtbot: QtBot, desk: Desk, answers: Answers) -> None:
+    def read(path: Path, progress: Progress) -> Book:
+        return book(ACTION_ROWS)
+
+    spare = desk.services
+    desk.services = Services(
+        spare.create_plan, spare.open_plan, read, spare.write_return, spare.write_pdf, spare.write_excel,
+        spare.page_count, spare.render_page,
+    )  # fmt: skip
+    window = QWidget()
+    qtbot.addWidget(window)
+    answers.answers += [None, Path("plan.xlsx")]
+    begin_import(desk, window)
+    with qtbot.waitSignal(desk.jobs.ended):
+        begin_import(desk, window)
+    dialog = window.findChild(ImportTable)
+    assert dialog is not None
+    assert dialog.isVisible()
+    dialog.reject()
