@@ -47,10 +47,6 @@ class Interval:
         """The same interval in another unit."""
         return Interval(self.lower * factor, self.upper * factor)
 
-    def overlaps(self, other: Interval) -> bool:
-        """Whether some value lies in both, a shared limit included."""
-        return self.lower <= other.upper and other.lower <= self.upper
-
 
 def count_interval(count: int, level: Level = Level.SURE_95) -> Interval:
     """The interval of a count: exact Poisson below ten, Byar from there on."""

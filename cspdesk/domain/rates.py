@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -97,16 +96,6 @@ def place(interval: Interval, value: float) -> Place:
     return Place.BELOW if interval.upper < value else Place.SIMILAR
 
 
-def place_beside(interval: Interval, other: Interval) -> Place:
-    """The same for two local figures, neither of which is exact: similar where the intervals overlap.
-
-    That is cautious: two overlapping intervals may still differ by more than chance, which `directions.chance` tests.
-    """
-    if interval.overlaps(other):
-        return Place.SIMILAR
-    return Place.ABOVE if interval.lower > other.upper else Place.BELOW
-
-
 def is_sensitive(interval: Interval, value: Decimal) -> bool:
     """Whether the answer turns when the value is moved by half its last digit, either way."""
     half = Decimal(5).scaleb(int(value.as_tuple().exponent) - 1)
@@ -120,26 +109,6 @@ def judged(better: Polarity, found: Place) -> str:
     if better in (Polarity.HIGHER, Polarity.LOWER):
         return "Better" if (found is Place.ABOVE) == (better is Polarity.HIGHER) else "Worse"
     return "Higher" if found is Place.ABOVE else "Lower"
-
-
-def least_above(value: Decimal, people: int, per: int = 1000) -> int:
-    """The smallest count whose rate is significantly above a comparator's.
-
-    Args:
-        value: The comparator's rate.
-        people: How many live in the area.
-        per: How many people the rate is per.
-    """
-    count = 1
-    while place(count_interval(count).scaled(per / people), float(value)) is not Place.ABOVE:
-        # Half the way to the comparator's own count can never step over the answer, which lies above it.
-        count += max(1, (int(float(value) * people / per) - count) // 2)
-    return count
-
-
-def rank_in_group(local: Decimal, others: Sequence[Decimal]) -> int:
-    """The local area's rank among similar ones: 1 is the highest rate, and a tie shares the lower number."""
-    return 1 + sum(other > local for other in others)
 
 
 _WORDS = {Place.ABOVE: "significantly above", Place.BELOW: "significantly below", Place.SIMILAR: "similar"}

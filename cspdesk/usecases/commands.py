@@ -35,22 +35,6 @@ class Revise:
 
 
 @dataclass(frozen=True, slots=True)
-class ReviseMany:
-    """Several revisions as one step: fill down, paste, replace."""
-
-    title: str
-    revisions: tuple[Revise, ...]
-
-    def changes(self, plan: Workplan) -> ChangeSet:
-        """All revisions together; several of one record are merged."""
-        merged: dict[tuple[str, str], dict[str, Any]] = {}
-        for revision in self.revisions:
-            merged.setdefault((revision.kind, revision.key), {}).update(revision.values)
-        parts = [Revise(kind, key, values).changes(plan) for (kind, key), values in merged.items()]
-        return ChangeSet(self.title, tuple(change for part in parts for change in part.changes))
-
-
-@dataclass(frozen=True, slots=True)
 class Add:
     """Put new records into the plan."""
 

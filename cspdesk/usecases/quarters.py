@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from cspdesk.domain.actions import Action, ActionState, Update
+from cspdesk.domain.actions import Update
 from cspdesk.domain.changes import Change, ChangeSet
 from cspdesk.domain.faults import PersonError
 from cspdesk.domain.funding import Spend
@@ -20,8 +20,6 @@ from cspdesk.domain.periods import Quarter
 from cspdesk.domain.plans import Plan
 from cspdesk.domain.priorities import Narrative
 from cspdesk.domain.quarters import PlanQuarter, QuarterState, Snapshot
-from cspdesk.domain.rag import Rag
-from cspdesk.domain.ratings import rate, rated_actions
 from cspdesk.domain.records import derived_key
 from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.ports import PlanStore
@@ -254,15 +252,6 @@ class CarryForward:
             )
         opened = OpenQuarter(following, self.due).changes(plan)
         return replace(opened, title=f"carry forward to {following}")
-
-
-def carried_forward(plan: Workplan, quarter: Quarter) -> tuple[Action, ...]:
-    """The actions that go on after a quarter: live and not complete by its end."""
-    return tuple(
-        action
-        for action in rated_actions(plan)
-        if action.state is not ActionState.CANCELLED and rate(plan, action, quarter).rag is not Rag.BLUE
-    )
 
 
 def snapshots_of(plan: Workplan, quarter: Quarter) -> tuple[Snapshot, ...]:

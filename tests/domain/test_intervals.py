@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cspdesk.domain.intervals import Interval, Level, byar, count_interval, exact_poisson, wilson
+from cspdesk.domain.intervals import Level, byar, count_interval, exact_poisson, wilson
 
 
 @pytest.mark.parametrize(
@@ -69,8 +69,3 @@ def test_a_share_stays_between_none_and_all(whole: int, data: st.DataObject) -> 
     found = wilson(count, whole)
     assert -1e-12 <= found.lower <= count / whole + 1e-12
     assert count / whole - 1e-12 <= found.upper <= 1 + 1e-12
-
-
-def test_a_shared_limit_overlaps() -> None:
-    assert Interval(1, 2).overlaps(Interval(2, 3))
-    assert not Interval(1, 2).overlaps(Interval(2.1, 3))

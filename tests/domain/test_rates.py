@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
 
 from cspdesk.domain.intervals import Interval, Level, count_interval
@@ -13,10 +11,7 @@ from cspdesk.domain.rates import (
     compare,
     interval_of,
     judged,
-    least_above,
     place,
-    place_beside,
-    rank_in_group,
 )
 from tests.domain.small import Q1, YEAR, kpi, number, reading
 
@@ -63,35 +58,12 @@ def test_a_limit_itself_is_similar() -> None:
     assert place(Interval(4.4, 5.4), 5.4) is Place.SIMILAR
 
 
-def test_two_local_areas_are_similar_where_their_intervals_overlap() -> None:
-    assert place_beside(Interval(1, 2), Interval(1.5, 3)) is Place.SIMILAR
-    assert place_beside(Interval(4, 5), Interval(1, 3)) is Place.ABOVE
-    assert place_beside(Interval(1, 3), Interval(4, 5)) is Place.BELOW
-
-
 def test_the_word_follows_polarity() -> None:
     assert judged(Polarity.HIGHER, Place.ABOVE) == "Better"
     assert judged(Polarity.HIGHER, Place.BELOW) == "Worse"
     assert judged(Polarity.NEUTRAL, Place.ABOVE) == "Higher"
     assert judged(Polarity.RANGE, Place.BELOW) == "Lower"
     assert judged(Polarity.LOWER, Place.CANNOT_SAY) == "Cannot say"
-
-
-def test_the_threshold_of_a_ward() -> None:
-    assert least_above(number("11.5"), 7700) == 108
-    assert round(Decimal(108) * 1000 / 7700, 1) == number("14.0")
-    assert least_above(number("0.01"), 100) == 1
-    for value, people in (("11.5", 7700), ("3", 900), ("500", 76_900)):
-        least = least_above(number(value), people)
-        limits = [count_interval(count).scaled(1000 / people).lower for count in (least - 1, least)]
-        assert limits[0] <= float(value) < limits[1]
-
-
-def test_rank_one_is_the_highest_and_ties_share_the_lower_number() -> None:
-    others = [number(text) for text in ("5", "7", "7", "9")]
-    assert rank_in_group(number("10"), others) == 1
-    assert rank_in_group(number("7"), others) == 2
-    assert rank_in_group(number("1"), others) == 5
 
 
 def test_every_measure_has_the_interval_it_can_have() -> None:

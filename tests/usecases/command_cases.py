@@ -16,7 +16,7 @@ from cspdesk.domain.kpis import Kpi
 from cspdesk.domain.periods import Period
 from cspdesk.domain.rag import Rag
 from cspdesk.domain.workplan import Workplan
-from cspdesk.usecases.commands import Add, Remove, Revise, ReviseMany, Withdraw
+from cspdesk.usecases.commands import Add, Remove, Revise, Withdraw
 from cspdesk.usecases.quarters import (
     ApproveQuarter,
     CarryForward,
@@ -55,18 +55,6 @@ CASES: dict[type[Any], list[Case]] = {
     Revise: [
         lambda _: (Revise("action", "a1", {"text": "Do it better", "partners": ()}),),
         lambda _: (Revise("action", "a1", {"priority": ""}, title="unfile 1.1"),),
-    ],
-    ReviseMany: [
-        lambda _: (
-            ReviseMany(
-                "fill down",
-                (
-                    Revise("action", "a1", {"measure": "Count"}),
-                    Revise("action", "a2", {"measure": "Count"}),
-                    Revise("action", "a1", {"exempt": "3"}),
-                ),
-            ),
-        )
     ],
     Add: [lambda _: (Add((Kpi(key="k2", ref="K2", priority="p1"), Kpi(key="k3", ref="K3"))),)],
     Remove: [

@@ -8,7 +8,7 @@ from cspdesk.domain.actions import Action, Milestone, Update
 from cspdesk.domain.changes import ChangeSet
 from cspdesk.domain.faults import PersonError
 from cspdesk.domain.workplan import Workplan
-from cspdesk.usecases.commands import Add, Remove, Revise, ReviseMany, Withdraw, listed, name_of
+from cspdesk.usecases.commands import Add, Remove, Revise, Withdraw, listed, name_of
 from tests.domain.small import Q1, action, update
 from tests.usecases.command_cases import CASES, Case, command_classes
 from tests.usecases.plans import bench_of, small_plan
@@ -92,15 +92,6 @@ def test_the_same_values_again_are_no_change() -> None:
 def test_what_is_gone_cannot_be_revised() -> None:
     with pytest.raises(PersonError, match="That action is no longer in the plan"):
         Revise("action", "gone", {"text": "x"}).changes(small_plan())
-
-
-def test_many_revisions_are_one_step_and_one_change_a_record() -> None:
-    parts = (Revise("action", "a1", {"text": "x"}), Revise("action", "a1", {"measure": "y"}))
-    found = ReviseMany("paste", parts).changes(small_plan())
-    assert len(found.changes) == 1
-    assert found.title == "paste"
-    one = after(ReviseMany("paste", parts)).get(Action, "a1")
-    assert (one.text, one.measure) == ("x", "y")
 
 
 def test_a_reference_is_given_once() -> None:

@@ -6,12 +6,11 @@ from typing import Any
 
 import pytest
 
-from cspdesk.domain.actions import Action, ActionState, Update
+from cspdesk.domain.actions import Action, Update
 from cspdesk.domain.changes import ChangeSet
 from cspdesk.domain.faults import PersonError
 from cspdesk.domain.kpis import Reading
 from cspdesk.domain.quarters import PlanQuarter, QuarterState, Snapshot
-from cspdesk.domain.rag import Rag
 from cspdesk.usecases.commands import Add, Remove, Revise, Withdraw
 from cspdesk.usecases.quarters import (
     ApproveQuarter,
@@ -22,7 +21,6 @@ from cspdesk.usecases.quarters import (
     ReopenQuarter,
     StartChecking,
     StartCollecting,
-    carried_forward,
     current_quarter,
     frozen_plan,
     plan_quarters,
@@ -245,16 +243,6 @@ def test_the_last_quarter_of_a_plan_has_no_next() -> None:
     bench.do(FreezeQuarter(Q4 + 8, "officer", NOON))
     with pytest.raises(PersonError, match="last quarter of this plan"):
         bench.do(CarryForward(Q4 + 8))
-
-
-def test_what_is_not_complete_goes_on() -> None:
-    bench, _ = bench_of()
-    assert [one.ref for one in carried_forward(bench.plan, Q1)] == ["1.1", "1.2"]
-    bench.do(WriteUpdate("a1", Q1, {"rag": Rag.BLUE}))
-    bench.do(Revise("action", "a2", {"state": ActionState.PAUSED}))
-    assert [one.ref for one in carried_forward(bench.plan, Q1)] == ["1.2"]
-    bench.do(Revise("action", "a2", {"state": ActionState.CANCELLED}))
-    assert carried_forward(bench.plan, Q1) == ()
 
 
 def test_the_quarters_of_a_plan() -> None:
