@@ -124,6 +124,7 @@ class ReviewPane(QWidget):
         row = QHBoxLayout()
         row.setSpacing(4)
         self._shows = QButtonGroup(self)
+        self._shows.setExclusive(False)  # an exclusive group lets Tab come to one of its buttons only
         for show in Show:
             button = QToolButton()
             button.setText(show.value)
@@ -215,7 +216,7 @@ class ReviewPane(QWidget):
         self._decisions.name_line(line)
 
     def _on_show(self, button: QToolButton) -> None:
-        self._show = Show(button.property("show"))
+        self._choose_show(Show(button.property("show")))
         self._fill()
 
     def _on_toggled(self) -> None:
