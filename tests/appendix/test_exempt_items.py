@@ -78,5 +78,5 @@ def test_money_lines_are_withheld_and_the_totals_say_so(written: Written) -> Non
     told = row(projects, "L2")
     assert told["Project"] == "[exempt: paragraph 3]"
     assert told["Budget"] == told["Variance"] == "[exempt]"
-    assert "Totals include what is withheld from single lines." in projects.notes
+    assert "Totals leave out exempt projects." in projects.notes
     assert [cells[0].shown for cells in table(written("funding"), "Match funding").rows] == ["L1"]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from cspdesk.domain.display import long_date
+from cspdesk.domain.funding import Project
 from cspdesk.domain.markings import paragraphs
 from cspdesk.domain.partners import Partner, Partnership
 from cspdesk.domain.periods import Quarter
@@ -56,6 +58,21 @@ class Brief:
         if not numbers:
             return "[exempt]"
         return f"[exempt: paragraph{'s' if len(numbers) > 1 else ''} {listed(str(n) for n in numbers)}]"
+
+    @cached_property
+    def money_plan(self) -> Workplan:
+        """The plan that sums of money are taken from: without exempt projects where those are withheld.
+
+        A total that held a withheld amount would give it away beside the lines that are shown.
+        """
+        hidden = {project.key for project in self.plan.all(Project) if self.withheld(project.exempt)}
+        if not hidden:
+            return self.plan
+        return Workplan.of(
+            record
+            for record in self.plan.records()
+            if record.key not in hidden and getattr(record, "project", "") not in hidden
+        )
 
     def cite(self, *sources: str) -> str:
         """Marks for the notes at the end, such as `[1], [3]`: where figures come from. Empty sources are left out."""

@@ -48,6 +48,10 @@ _TERMS = (
     "Forecast outturn is what was spent and what is still expected. Variance is that less budget; a minus is under.",
     "A variance is flagged when it is more than £500 and more than 5% of the budget.",
 )
+_EXEMPT = (
+    "Exempt projects are left out of every sum, so that their amounts cannot be worked out: more is set aside,"
+    " committed and spent than is shown here."
+)
 _AGREED = "They do: in every stream and year what is set aside, committed and spent is within what is available."
 
 
@@ -59,12 +63,14 @@ def funding(brief: Brief) -> Appendix:
 def _blocks(brief: Brief) -> Iterator[Block]:
     streams = [stream for stream in brief.plan.all(Stream) if not stream.withdrawn]
     year = brief.quarter.financial_year
-    whole = sum((stream_budget(brief.plan, stream, year, brief.quarter) for stream in streams), NO_MONEY)
+    whole = sum((stream_budget(brief.money_plan, stream, year, brief.quarter) for stream in streams), NO_MONEY)
     yield Paragraph(
         f"In {year}, {shown(whole.available)} is available. {shown(whole.committed)} is committed and"
         f" {shown(whole.spent)} was spent by the end of {brief.quarter}; the year is forecast to come to"
         f" {shown(whole.outturn)}."
     )
+    if brief.money_plan is not brief.plan:
+        yield Paragraph(_EXEMPT)
     yield Heading("Streams by year")
     yield _streams(brief, streams)
     yield Bullets(_TERMS, "What the columns mean")
@@ -86,7 +92,7 @@ def _streams(brief: Brief, streams: list[Stream]) -> Table:
     total, extras = NO_MONEY, [0, 0, 0]
     for stream in streams:
         for year in _years(brief, stream):
-            budget = stream_budget(brief.plan, stream, year, brief.quarter)
+            budget = stream_budget(brief.money_plan, stream, year, brief.quarter)
             given = [found for found in brief.plan.linked(Allocation, "stream", stream.key) if found.year == year]
             parts = [sum(getattr(one, field) for one in given) for field in ("carry_in", "additional", "top_slice")]
             sources = [text for one in given for text in (one.source, one.note)]
@@ -137,7 +143,7 @@ def _section(brief: Brief, stream: Stream) -> Iterator[Block]:
 def _faults(brief: Brief, stream: Stream) -> Iterator[str]:
     """Where more is promised than there is."""
     for year in _years(brief, stream):
-        budget = stream_budget(brief.plan, stream, year, brief.quarter)
+        budget = stream_budget(brief.money_plan, stream, year, brief.quarter)
         for word, amount in (("set aside", budget.budgeted), ("committed", budget.committed), ("spent", budget.spent)):
             if amount > budget.available:
                 over = shown(amount - budget.available)

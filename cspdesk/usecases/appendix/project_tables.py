@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from cspdesk.domain.budgets import NO_MONEY, Budget, project_budget, projects_of, spend_for
 from cspdesk.domain.funding import Match, Output, Project, Spend, Stream
 from cspdesk.domain.periods import FinancialYear
 from cspdesk.usecases.appendix.brief import Brief
 from cspdesk.usecases.appendix.content import Cell, Column, Kind, Money, Number, Table, Words
+
+T = TypeVar("T")
 
 _PROJECT_COLUMNS = (
     Column("Ref", Kind.REF),
@@ -26,12 +29,12 @@ _PROJECT_COLUMNS = (
     Column("Flag", joined="flagged"),
     Column("Notes", Kind.REF),
 )
-_WITHHELD = "Totals include what is withheld from single lines."
+_WITHHELD = "Totals leave out exempt projects."
 _NOT_SHOWN = Money(None, "[exempt]")
 
 
 def project_table(brief: Brief, stream: Stream, year: FinancialYear) -> Table:
-    """A stream's projects in a year; the totals are those of the stream."""
+    """A stream's projects in a year; the totals are those of the lines shown."""
     projects = projects_of(brief.plan, stream, year)
     budgets = [project_budget(brief.plan, project, brief.quarter) for project in projects]
     return Table(
@@ -47,7 +50,7 @@ def project_table(brief: Brief, stream: Stream, year: FinancialYear) -> Table:
             Words(),
             Words(),
             Words(),
-            *_amounts(sum(budgets, NO_MONEY)),
+            *_amounts(sum(_open(brief, projects, budgets), NO_MONEY)),
             Words(),
             Words(),
         ),
@@ -89,7 +92,8 @@ def quarter_table(brief: Brief, year: FinancialYear) -> Table:
     """What was planned and spent in each quarter of a year, project by project."""
     projects = [found for found in _standing(brief) if found.year == year]
     rows = [_quarters(brief, project, year) for project in projects]
-    sums = [_sum([row[place] for row in rows]) for place in range(8)]
+    counted = _open(brief, projects, rows)
+    sums = [_sum([row[place] for row in counted]) for place in range(8)]
     columns = [
         Column(f"{name} Q{quarter.number}", Kind.NUMBER) for quarter in year.quarters for name in ("Planned", "Spent")
     ]
@@ -213,6 +217,11 @@ def _output_row(brief: Brief, project: Project, output: Output) -> tuple[Cell, .
 
 def _standing(brief: Brief) -> list[Project]:
     return [project for project in brief.plan.all(Project) if not project.withdrawn]
+
+
+def _open(brief: Brief, projects: Sequence[Project], of_each: Sequence[T]) -> list[T]:
+    """What belongs to the projects that are shown."""
+    return [one for project, one in zip(projects, of_each, strict=True) if not brief.withheld(project.exempt)]
 
 
 def _notes(brief: Brief, projects: Sequence[Project]) -> tuple[str, ...]:
