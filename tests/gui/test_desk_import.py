@@ -30,6 +30,7 @@ def dialog(qtbot: QtBot, desk: Desk) -> Iterator[ImportTable]:
     made = ImportTable(desk, book(ACTION_ROWS), holder)
     made.open()
     yield made
+    holder.close()
 
 
 def column(dialog: ImportTable, heading: str) -> ChoiceBox:

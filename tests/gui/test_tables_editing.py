@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from cspdesk.domain.actions import Action, Update
 from cspdesk.domain.rag import Rag
 from cspdesk.gui.boxes.choice_box import ChoiceBox
+from cspdesk.gui.boxes.day_edit import DayEdit
 from cspdesk.gui.boxes.long_text import LongText
+from cspdesk.gui.boxes.tick_list import TickList
 from cspdesk.gui.desk import Desk
+from cspdesk.gui.rag_chip import chip_icon
 from cspdesk.gui.tables.blocks import copy, empty_cells, fill_down, paste
 from cspdesk.gui.tables.paste_preview import PastePreview
 from cspdesk.gui.tables.record_model import MARK, RecordModel
 from cspdesk.gui.tables.record_view import RecordView
+from cspdesk.gui.theme import Theme, apply
 from cspdesk.present.tables.actions import ACTIONS
+from cspdesk.present.tables.pasting import lay
 from cspdesk.present.tables.record_table import Filter
 from tests.gui.conftest import Answers, KeptInMemory
 
@@ -271,3 +276,104 @@ def test_delete_empties_cells_but_not_the_reference(
 def test_a_read_only_plan_cannot_be_edited(view: RecordView, store: KeptInMemory) -> None:
     store.read_only = "Somebody else has it open."
     assert not view.records.flags(view.records.index(0, 1)) & Qt.ItemFlag.ItemIsEditable
+
+
+def test_ticks_are_edited_in_a_cell(view: RecordView, desk: Desk, at: Callable[[str, str], None]) -> None:
+    at("a11", "partners")
+    QTest.keyClick(view.viewport(), Key.Key_F2)
+    ticks = view.viewport().findChild(TickList)
+    assert ticks is not None
+    ticks.item(1).setCheckState(Qt.CheckState.Checked)
+    QTest.keyClick(ticks, Key.Key_Return)
+    assert action(desk, "a11").partners == ("fire", "police")
+
+
+def test_a_date_is_edited_in_a_cell_with_its_calendar_key(
+    view: RecordView, desk: Desk, at: Callable[[str, str], None]
+) -> None:
+    at("a11", "start")
+    QTest.keyClick(view.viewport(), Key.Key_F2)
+    day = view.viewport().findChild(DayEdit)
+    assert day is not None
+    assert day.text() == "1 Apr 2024"
+    day.setText("2/4/24")
+    QTest.keyClick(day, Key.Key_Backtab)
+    assert str(action(desk, "a11").start) == "2024-04-02"
+
+
+def test_choosing_with_the_mouse_takes_the_value(view: RecordView, desk: Desk, at: Callable[[str, str], None]) -> None:
+    at("a11", "lead")
+    QTest.keyClick(view.viewport(), Key.Key_F2)
+    box = view.viewport().findChild(ChoiceBox)
+    assert box is not None
+    box.setCurrentIndex(box.findText("Dunmarsh Fire and Rescue"))
+    box.activated.emit(box.currentIndex())
+    assert action(desk, "a11").lead == "fire"
+    at("a11", "ref")
+    refused = view.records.write_value(view.currentIndex(), "1.2")
+    assert not refused
+
+
+def test_home_goes_to_the_first_column_and_nothing_chosen_does_nothing(
+    view: RecordView, at: Callable[[str, str], None]
+) -> None:
+    at("a11", "due")
+    QTest.keyClick(view, Key.Key_Home)
+    assert view.currentIndex().column() == 0
+    QTest.keyClick(view, Key.Key_Return)
+    assert view.current_key == "a12"
+    view.clearSelection()
+    for step in (copy, paste, fill_down, empty_cells):
+        step(view)
+    view.choose("a11", 0)
+    fill_down(view)
+    assert not view.choose("nobody")
+
+
+def test_a_selection_with_gaps_copies_its_gaps_empty(view: RecordView) -> None:
+    for row, column in ((0, 0), (1, 1)):
+        view.selectionModel().select(view.records.index(row, column), view.selectionModel().SelectionFlag.Select)
+    copy(view)
+    assert QGuiApplication.clipboard().text().splitlines() == ["1.1\t", "\tFit better lights in the market square"]
+
+
+def test_the_preview_lists_what_cannot_go_first(qtbot: QtBot, view: RecordView) -> None:
+    table = view.records.table
+    columns = [table.columns[3]]
+    pasting = lay(table, ["a11", "a12"], columns, [["1 May 2025"], ["no date"]])
+    for agree in (True, False):
+        QTimer.singleShot(0, _press("Paste 1 value" if agree else "Cancel"))
+        assert PastePreview.agreed(pasting, table, view) is agree
+    dialog = PastePreview(pasting, table, view)
+    shown = dialog.findChild(QTableView)
+    assert shown is not None
+    assert "is not a date" in shown.model().index(0, 3).data()
+    dialog.deleteLater()
+
+
+def _press(name: str) -> Callable[[], None]:
+    def press() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        next(b for b in dialog.findChildren(QPushButton) if b.text().replace("&", "") == name).click()
+
+    return press
+
+
+def test_cells_are_painted_with_chips_in_every_look(view: RecordView, qapp: QApplication) -> None:
+    for theme in (Theme.LIGHT, Theme.DARK, Theme.CONTRAST, Theme.SYSTEM):
+        apply(qapp, theme)
+        for rag in Rag:
+            assert not chip_icon(rag, 20, view.palette()).isNull()
+        assert not view.grab().isNull()
+
+
+def test_a_withdrawn_row_is_muted_and_tips_say_why_a_rating_is_so(view: RecordView) -> None:
+    view.records.narrow(Filter(withdrawn=True))
+    row = view.records.row_of("a22")
+    assert view.records.index(row, 1).data(Qt.ItemDataRole.ForegroundRole) is not None
+    names = [found.name for found in view.records.table.columns]
+    tip = view.records.index(0, names.index("update_rag")).data(Qt.ItemDataRole.ToolTipRole)
+    assert "On track" in tip
+    assert view.records.headerData(0, Qt.Orientation.Vertical) is None
+    assert view.records.data(view.records.index(0, 0), Qt.ItemDataRole.DecorationRole) is None
