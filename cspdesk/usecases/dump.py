@@ -19,9 +19,10 @@ from cspdesk.domain.money import to_pounds
 from cspdesk.domain.partners import Area, Partner, Partnership, Population
 from cspdesk.domain.performance import Performance, performance
 from cspdesk.domain.periods import FinancialYear, Period, Quarter
-from cspdesk.domain.plans import Plan
+from cspdesk.domain.plans import Plan, meaning
 from cspdesk.domain.priorities import Narrative, Objective, Priority
 from cspdesk.domain.quarters import PlanQuarter, Snapshot
+from cspdesk.domain.rag import Rag
 from cspdesk.domain.rates import compare, interval_of
 from cspdesk.domain.ratings import rate, rollup, update_for
 from cspdesk.domain.readings import reading_value
@@ -69,6 +70,7 @@ def _plan(plan: Workplan, quarter: Quarter) -> Json:
         "partnership": next((body.name for body in plan.all(Partnership)), ""),
         "quarter": str(quarter),
         "state": state_words(plan, quarter),
+        "ratings": {rag.value: meaning(found, rag) for rag in Rag},
     }
 
 

@@ -11,7 +11,7 @@ from cspdesk.domain.money import Pence
 from cspdesk.domain.periods import Period
 from cspdesk.domain.rag import Rag
 from cspdesk.domain.records import Record
-from cspdesk.usecases.commands import Add
+from cspdesk.usecases.commands import Add, Revise
 from cspdesk.usecases.dump import dump
 from cspdesk.usecases.quarters import FreezeQuarter
 from cspdesk.usecases.updates import WriteUpdate
@@ -58,6 +58,14 @@ def test_the_plan_says_where_it_stands() -> None:
     assert plan["financial_years"] == ["2023/24", "2024/25", "2025/26"]
     assert (plan["start"], plan["quarter"], plan["state"]) == ("2023/24", "Q1 2023/24", "Open")
     assert (plan["partnership"], plan["marking"]) == ("A partnership", "OFFICIAL")
+
+
+def test_the_plan_says_what_its_ratings_mean() -> None:
+    plan = dumped(Revise("plan", "plan", {"means_blue": "Beyond what was agreed"}))["plan"]
+    assert (plan["means_blue"], plan["means_green"]) == ("Beyond what was agreed", "")
+    assert list(plan["ratings"]) == ["B", "G", "A", "R", "X", "N"]
+    assert plan["ratings"]["B"] == "Beyond what was agreed"
+    assert plan["ratings"]["G"] == "On track to scope, date and budget"
 
 
 def test_an_action_carries_its_rating_and_updates() -> None:
