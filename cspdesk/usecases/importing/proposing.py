@@ -37,6 +37,9 @@ from cspdesk.usecases.tables.refs import read_ref
 
 _TAKEN = (Match.CERTAIN, Match.NEW)
 _PERIODIC = {"actions": {"rag", "progress", "narrative", "evidence", "recovery"}, "funding": {"spent", "profile"}}
+_WITH_OWN_PERIOD = frozenset({"baseline", "target", "allocated"})
+"""Fields whose column may name another period than the quarter read: the baseline's year, the year of a budget."""
+
 _ADVICE = "Look at the workbook, or say with a map which row holds the headings and which columns hold what."
 
 
@@ -144,10 +147,13 @@ class _Importer:
         asks = {name: answer for name, answer in answers.items() if isinstance(answer, Ask)}
         sure.pop("ref", None)
         dated = self._dated(reader, line, measure, asks)
+        for name in _WITH_OWN_PERIOD & sure.keys():
+            if period := reader.chosen_period(name):
+                dated.append((name, period, sure[name] if name != "target" else sure.pop(name)))
         self._about_cells(reader.table, line, answers)
         self._add_priority(line, known, sure, asks)
         key = known.key or new_key()
-        match, why = self._match(line, known)
+        match, why = self._match(line, known, asks)
         told = ImportRecord(
             self.kind.table,
             known.ref,
@@ -162,13 +168,16 @@ class _Importer:
         )
         if match in _TAKEN:
             source = f"{self.book.name}, {reader.table.sheet}, row {line.number}"
-            values = RowValues(key, known.ref, sure, dated, source, measure, self._in_year(reader))
+            asked = frozenset(asks)
+            values = RowValues(key, known.ref, sure, dated, source, measure, self._in_year(reader), asked)
             told = self._written(told, key, values)
         else:
             told = replace(told, set={name: value for name, value in sure.items() if name != self.kind.wording}, key="")
         self.records.append(told)
 
-    def _match(self, line: Line, known: Known) -> tuple[Match, str]:
+    def _match(self, line: Line, known: Known, asks: Mapping[str, Ask]) -> tuple[Match, str]:
+        if self.kind.name == "readings" and asks.keys() & {"period", "area"}:
+            return Match.ASK, "It is not certain which period or place its figures are for."
         if line.hidden and known.match is Match.NEW:
             return Match.ASK, "The row is hidden or filtered out."
         return known.match, known.why

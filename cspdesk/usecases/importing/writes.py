@@ -56,6 +56,7 @@ class RowValues:
         source: File, sheet and row, kept with a new record.
         measure: How a KPI's figures are written.
         in_year: Whether an undated target is for the whole year.
+        asked: Fields that wait for an answer: nothing is supposed about them meanwhile.
     """
 
     key: str
@@ -65,6 +66,7 @@ class RowValues:
     source: str
     measure: Measure = Measure.NUMBER
     in_year: bool = True
+    asked: frozenset[str] = frozenset()
 
 
 def writes(kind: str, drafts: Drafts, row: RowValues, quarter: Quarter | None) -> Iterator[Write]:
@@ -99,7 +101,8 @@ _RECOMMENDATION = {name: name for name in ("text", "tag", "priority", "made_by",
 
 
 def _action(drafts: Drafts, row: RowValues, quarter: Quarter | None) -> Iterator[Write]:
-    blank = Action(key=row.key, ref=row.ref, priority=priority_of_ref(drafts.plan, row.ref), source=row.source)
+    priority = "" if "priority" in row.asked else priority_of_ref(drafts.plan, row.ref)
+    blank = Action(key=row.key, ref=row.ref, priority=priority, source=row.source)
     yield Write(blank, _own(row, _ACTION) | due_of(row.values), {"ongoing": "due"})
     entries: dict[Quarter, dict[str, Any]] = {}
     if quarter:
@@ -195,9 +198,11 @@ def _funding(drafts: Drafts, row: RowValues, quarter: Quarter | None) -> Iterato
         stream, new = _stream(drafts, str(funder), row.source)
         if new:
             yield new
-    elif not known:
+    elif not known and "funder" not in row.asked:
         stream = stream_named(drafts.plan, "")
     year = values.get("year") or _year_of(row) or (quarter.financial_year if quarter else None)
+    if "year" in row.asked:
+        year = None
     blank = Project(key=row.key, ref=row.ref, stream=stream, year=year, source=row.source)
     dated = {field: value for field, period, value in row.dated if period.year is not None and period.year == year}
     own = renamed(dated, _PROJECT) | _own(row, _PROJECT) | ({"stream": stream} if stream else {})
