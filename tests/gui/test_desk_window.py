@@ -252,6 +252,7 @@ def test_the_filter_key_goes_to_the_filter(window: MainWindow, view: PlanView) -
     assert isinstance(focused, QLineEdit)
     QTest.keyClicks(focused, "school")
     assert view.tab.view.records.table.keys == ["a21"]
+    assert view.tab.editor.key == "a21"
     assert "1 of 3 actions" in labels(window)
 
 

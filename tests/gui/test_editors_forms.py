@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QTabWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QMenu, QPushButton, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from cspdesk.domain.actions import Action, ActionState, Milestone, Update
@@ -306,3 +306,9 @@ def test_a_form_may_only_hold_boxes_that_are_known(qtbot: QtBot) -> None:
     qtbot.addWidget(label)
     with pytest.raises(TypeError, match="no box for QLabel"):
         box_for(ACTIONS.column("ref"), label, label)
+
+
+def test_the_chart_of_a_kpi_is_seen_without_anything_before_it(opened: Open) -> None:
+    editor = opened("kpi", "k1")
+    assert [menu for menu in editor.findChildren(QMenu) if menu.isVisible()] == []
+    assert part(editor, QLabel, "standing").text().startswith("Red. ")

@@ -52,7 +52,8 @@ class KpiPlot(QWidget):
         self._plot = pg.PlotWidget(self)
         self._plot.setMenuEnabled(False)
         # WORKAROUND: pyqtgraph's menu belongs to nobody, so that a window nobody can see would outlive the chart.
-        self._plot.getPlotItem().ctrlMenu.setParent(self)
+        menu = self._plot.getPlotItem().ctrlMenu
+        menu.setParent(self, menu.windowFlags())
         self._plot.setMouseEnabled(x=False, y=False)
         self._plot.hideButtons()
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
