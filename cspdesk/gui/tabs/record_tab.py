@@ -71,8 +71,7 @@ class RecordTab(QWidget):
     def refresh(self) -> None:
         """Choose a record if none is, so that the pane is never idle; say what ratings mean by now."""
         self._bar.refresh_chips()
-        if not self.view.current_key and self._model.rowCount():
-            self.view.choose(self._model.key_at(0))
+        self._choose_one()
         self.editor.binding.refresh()
 
     def show_keys(self, keys: Iterable[str]) -> None:
@@ -182,6 +181,11 @@ class RecordTab(QWidget):
 
     def _on_narrowed(self, wanted: Filter) -> None:
         self._model.narrow(wanted)
+        self._choose_one()
+
+    def _choose_one(self) -> None:
+        if not self.view.current_key and self._model.rowCount():
+            self.view.choose(self._model.key_at(0))
 
     def _on_chosen(self, key: str) -> None:
         self.editor.show_record(key)
