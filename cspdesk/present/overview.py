@@ -226,14 +226,12 @@ def _kpi_line(kpi: Kpi, found: Performance) -> KpiLine:
         rag=Rag.RED if found.status is KpiStatus.RED else Rag.AMBER,
         value=figure(kpi, found.value),
         target=aim,
-        gap=_gap(kpi, found.gap, target.value if target else None),
+        gap=_gap(kpi, found.gap or Decimal(0), target.value if target else None),
         direction=change.judgement.word,
     )
 
 
-def _gap(kpi: Kpi, gap: Decimal | None, aim: Decimal | None) -> str:
-    if gap is None:
-        return ""
+def _gap(kpi: Kpi, gap: Decimal, aim: Decimal | None) -> str:
     short = number(abs(gap), 1)
     if kpi.measure is Measure.PERCENTAGE:
         return f"{short} points short"

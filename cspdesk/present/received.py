@@ -185,7 +185,7 @@ class ReceivedLine:
 def received_line(received: Received, plan: Workplan) -> ReceivedLine:
     """What the inbox says about a file."""
     if received.ticks is None:
-        return ReceivedLine(received.path.name, "", "", received.sentence or _BEFORE[received.stage], "", "")
+        return ReceivedLine(received.path.name, "", "", state_of(received, plan), "", "")
     review = received.ticks.review
     counts = received.ticks.counts()
     partner = plan.find(Partner, review.partner)

@@ -12,11 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTabWidget
 from pytestqt.qtbot import QtBot
 
+from cspdesk.domain.control import Signal
 from cspdesk.domain.kpis import Kpi, Reading
+from cspdesk.domain.periods import Period
 from cspdesk.gui.charts.colours import ChartColours
 from cspdesk.gui.charts.kpi_chart import KpiChart
 from cspdesk.gui.desk import Desk
-from cspdesk.usecases.commands import Remove, Revise
+from cspdesk.usecases.commands import Add, Remove, Revise
 from tests.present_views.small_plan import Q1
 
 
@@ -117,3 +119,31 @@ def test_one_reading_alone_is_drawn(qtbot: QtBot, desk: Desk) -> None:
     assert chart.series is not None
     assert len(chart.series.chart.points) == 1
     assert replace(first, kpi="k3") == desk.plan.get(Reading, first.key)
+
+
+def test_limits_and_signals_are_drawn_once_there_are_enough_readings(qtbot: QtBot, desk: Desk) -> None:
+    counts = (410, 395, 430, 420, 405, 415, 398, 440, 425, 402, 418, 520)
+    readings = tuple(
+        Reading(key=f"z{n}", kpi="k3", period=Period.of_quarter(Q1 + (n - len(counts) + 1)), count=count)
+        for n, count in enumerate(counts)
+    )
+    desk.do(Add(readings))
+    chart = _chart(qtbot, desk, "k3")
+    assert chart.series is not None
+    assert chart.series.chart.limits is not None
+    assert not chart._limits.isHidden()
+    chart._limits.setChecked(True)
+    assert "Q1 2023/24 shows a concern (outside a control limit)" in chart._words.text()
+    assert chart.series.signals[-1] is Signal.CONCERN
+    assert not chart.grab().isNull()
+
+
+def test_the_chart_follows_the_colours_of_the_window(qtbot: QtBot, desk: Desk) -> None:
+    chart = _chart(qtbot, desk)
+    assert chart._plot is not None
+    before = chart._plot._colours.paper
+    dark = chart.palette()
+    dark.setColor(QPalette.ColorRole.Base, QColor("#23282D"))
+    dark.setColor(QPalette.ColorRole.Text, QColor("#E8EAED"))
+    chart.setPalette(dark)
+    assert chart._plot._colours.paper != before

@@ -99,3 +99,21 @@ def test_labels_of_an_axis_are_short() -> None:
     )
     points = [ChartPoint(str(period), period) for period in periods]
     assert short_labels([*points, ChartPoint("Baseline")]) == ["Q1 23/24", "2023/24", "Mar 24", "to Jan 24", "Baseline"]
+
+
+def test_an_area_without_a_reading_and_a_point_without_interval_leave_no_text(plan: Workplan) -> None:
+    third = Area(key="w3", name="Nowhere")
+    series = _series(Workplan.of([*plan.records(), third]))
+    assert series.wards is not None
+    assert "Nowhere" not in [row[0] for row in series.wards.rows]
+    rate = Kpi(key="r", ref="R", name="Rate", measure=Measure.RATE, per=1000, better=Polarity.LOWER)
+    counted = Reading(key="r1", kpi="r", period=Period.of_quarter(Q1), count=90, denominator=7700)
+    given = Reading(key="r2", kpi="r", period=Period.of_quarter(Q1.previous), value=Decimal(11))
+    figures = chart_series(Workplan.of([rate, counted, given]), rate, Q1).figures
+    assert figures.headings[2] == "95% interval"
+    assert [row[2] for row in figures.rows] == ["9.4 to 14.4", ""]
+
+
+def test_a_calendar_year_is_labelled_by_its_number() -> None:
+    period = Period(date(2022, 1, 1), date(2022, 12, 31))
+    assert short_labels([ChartPoint(str(period), period)]) == ["2022"]

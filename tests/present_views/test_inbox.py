@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+from cspdesk.domain.returns import PartnerReturn
 from cspdesk.domain.workplan import Workplan
 from cspdesk.present.inbox import partner_lines, summary
 from tests.present_views.small_plan import Q1, TODAY
@@ -33,3 +35,9 @@ def test_the_summary_counts_what_came(plan: Workplan) -> None:
         "No workbook has been issued yet to the 3 partners asked for a return."
     )
     assert summary(()) == "No partner is asked for a return."
+
+
+def test_a_return_that_took_nothing_has_no_result(plan: Workplan) -> None:
+    nil = [replace(r, taken=0, left=0) if isinstance(r, PartnerReturn) else r for r in plan.records()]
+    lines = {line.partner: line for line in partner_lines(Workplan.of(nil), Q1, TODAY)}
+    assert lines["fi"].result == ""

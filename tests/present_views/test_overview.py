@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from cspdesk.domain.findings import Severity
+from cspdesk.domain.kpis import Kpi, Polarity
 from cspdesk.domain.performance import KpiStatus
+from cspdesk.domain.priorities import Priority
 from cspdesk.domain.rag import Rag
 from cspdesk.domain.workplan import Workplan
 from cspdesk.present.overview import RATED, Rows, overview
@@ -85,3 +88,16 @@ def test_an_empty_plan_has_an_overview() -> None:
     assert seen.outstanding == Rows("", ())
     assert seen.priorities == ()
     assert seen.everything.worst is Rag.NO_UPDATE
+
+
+def test_a_range_is_told_with_both_ends_and_an_empty_priority_is_left_out(view: Viewpoint) -> None:
+    records = [
+        replace(record, high=Decimal(420)) if record.key == "t8" else record  # type: ignore[call-arg]  # a target
+        for record in view.plan.records()
+    ]
+    kpi = replace(view.plan.get(Kpi, "k1"), better=Polarity.RANGE)
+    records = [kpi if record.key == "k1" else record for record in records]
+    seen = overview(replace(view, plan=Workplan.of([*records, Priority(key="p9", ref="9", title="Empty")])))
+    line = next(line for line in seen.off_target if line.key == "k1")
+    assert (line.target, line.gap) == ("400 to 420", "1.2% short")
+    assert [line.key for line in seen.priorities] == ["p1", "p2"]

@@ -212,3 +212,9 @@ def test_rows_left_out_are_named_by_where_they_stand(view: Viewpoint) -> None:
     skipped = (Skipped("A", (), "hidden", "Hidden."), Skipped("A", (3, 9), "blank", "Blank."))
     lines = ReviewTicks(view, replace(example_review(), records=(), skipped=skipped)).lines
     assert [line.label for line in lines if line.standing is Standing.LEFT_OUT] == ["Sheet", "2 rows from 3"]
+
+
+def test_what_cannot_be_decided_stays_so(ticks: ReviewTicks) -> None:
+    note = _standing(ticks, Standing.NOTE)
+    ticks.correct(note, "words")
+    assert ticks.decision(note) is None
