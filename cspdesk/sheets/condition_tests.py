@@ -32,7 +32,7 @@ _TEXT_TESTS: Mapping[str, Callable[[str, str], bool]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
+class Condition:
     """What a rule asks.
 
     Attributes:
@@ -48,7 +48,7 @@ class Test:
     text: str = ""
 
 
-def holds(test: Test, cell: Cell, offset: Offset, cells: Cells) -> bool:
+def holds(test: Condition, cell: Cell, offset: Offset, cells: Cells) -> bool:
     """Whether a rule holds for a cell; a rule too involved to work out does not."""
     value = cell.value
     if test.kind in _TEXT_TESTS:
@@ -136,8 +136,8 @@ def _found_in(formula: str, found: re.Match[str], offset: Offset, cells: Cells) 
     if not isinstance(needle, str) or isinstance(hay, _Unknown):
         return None
     inside = needle.casefold() in str("" if hay is None else hay).casefold()
-    is_error = "ISERROR" in formula.upper()
-    return inside is not (formula.upper().startswith("NOT(") is not is_error)
+    holds_plainly = inside is not ("ISERROR(" in formula.upper())
+    return holds_plainly is not formula.upper().startswith("NOT(")
 
 
 def _arguments(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from openpyxl.utils.cell import range_boundaries
 
-from cspdesk.sheets.condition_tests import Test, holds
+from cspdesk.sheets.condition_tests import Condition, holds
 from cspdesk.sheets.icon_sets import IconSet, icon_for
 from cspdesk.usecases.tables.grid import Cell
 
@@ -41,7 +41,7 @@ class Rule:
 
     priority: int
     ranges: tuple[Range, ...]
-    test: Test
+    test: Condition
     fill: str = ""
     icons: IconSet | None = None
     stop: bool = False
@@ -99,7 +99,7 @@ def plain_rules(formats: Iterable[Any], looks: Looks) -> Iterator[Rule]:
         for rule in found.rules if ranges else ():
             style = given[rule.dxfId] if rule.dxfId is not None and rule.dxfId < len(given) else None
             fill = looks.palette.behind(style.fill, conditional=True) if style is not None and style.fill else ""
-            test = Test(rule.type or "", rule.operator or "", tuple(map(str, rule.formula or ())), rule.text or "")
+            test = Condition(rule.type or "", rule.operator or "", tuple(map(str, rule.formula or ())), rule.text or "")
             icons = _icons(rule.iconSet) if rule.type == "iconSet" and rule.iconSet else None
             yield Rule(rule.priority or 0, ranges, test, fill, icons, bool(rule.stopIfTrue))
 
@@ -110,7 +110,7 @@ def newer_rules(extensions: Element) -> Iterator[Rule]:
         ranges = tuple(_ranges(found.findtext(f"{_XM}sqref") or ""))
         for rule in found.iter(f"{_X14}cfRule") if ranges else ():
             formulas = tuple(text for text in (part.text for part in rule.findall(f"{_XM}f")) if text)
-            test = Test(rule.get("type", ""), rule.get("operator", ""), formulas, rule.get("text", ""))
+            test = Condition(rule.get("type", ""), rule.get("operator", ""), formulas, rule.get("text", ""))
             icons = _newer_icons(rule.find(f"{_X14}iconSet"))
             priority = int(rule.get("priority") or 0)
             yield Rule(priority, ranges, test, _newer_fill(rule), icons, rule.get("stopIfTrue") == "1")

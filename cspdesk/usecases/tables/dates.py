@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time
 
-from cspdesk.domain.periods import Quarter
 from cspdesk.domain.records import Word
 from cspdesk.usecases.tables.answers import Answer, Nothing, Sure
 from cspdesk.usecases.tables.day_words import DayWords
@@ -126,8 +125,3 @@ def _plausible(cell: Cell, answer: Answer, hints: Hints) -> Answer:
     if isinstance(answer, Sure) and days and not first <= days[0].year <= last:
         return ask(cell, "unlikely-date", f"{days[0].year} is far from the years of the plan.", tuple(days))
     return answer
-
-
-def last_day_of(quarter: Quarter, edge: Edge) -> date:
-    """The day a quarter stands for."""
-    return quarter.first_day if edge is Edge.FIRST else quarter.last_day
