@@ -17,7 +17,8 @@ _DAY_ZERO = date(1899, 12, 30)
 _REF = re.compile(r"(\$?)([A-Z]{1,3})(\$?)(\d{1,7})")
 _COMPARISON = re.compile(r"(.+?)(<>|<=|>=|=|<|>)(.+)")
 _FOUND_IN = re.compile(
-    r"(?:NOT\()?(?:ISNUMBER\((?:SEARCH|FIND)\((.+),(.+)\)\)|ISERROR\((?:SEARCH|FIND)\((.+),(.+)\)\))\)?", re.IGNORECASE
+    r"(?:NOT\()?(?:ISNUMBER\((?:SEARCH|FIND)\((.+),(.+?)\)\)|ISERROR\((?:SEARCH|FIND)\((.+),(.+?)\)\))\)?",
+    re.IGNORECASE,
 )
 _PART = re.compile(r"(LEFT|RIGHT|UPPER|LOWER|TRIM|LEN)\((.+?)(?:,(\d+))?\)", re.IGNORECASE)
 _JOINED = re.compile(r"(AND|OR)\((.+)\)", re.IGNORECASE)

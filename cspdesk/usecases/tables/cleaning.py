@@ -12,6 +12,9 @@ _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f\uf
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufff0-\ufffb\ufffe\uffff]"
 )
+_TO_MEND = re.compile("  |_x")
+"""What plain text on one line may still hold that has to be put right; most cells hold neither."""
+
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _GARBLED = re.compile("[ÂÃ][\x80-\xbf£©®°±²³·½¼¾]|â(?:€|\x80)")
@@ -34,6 +37,8 @@ class Cleaned:
 
 def clean(raw: str) -> Cleaned:
     """Text without characters that cannot be seen or that change how other text looks."""
+    if raw.isascii() and raw.isprintable() and not _TO_MEND.search(raw):
+        return Cleaned(raw.strip())
     removed = []
     text = _ungarbled(_LINE_ENDS.sub("\n", _ESCAPED.sub(_unescaped, raw)))
     if _DIRECTION.search(text):
@@ -67,6 +72,8 @@ def _ungarbled(text: str) -> str:
 def tidy(raw: str) -> str:
     """Words to compare by: plain, on one line, in lower case, with one kind of dash and quote."""
     text = " ".join(clean(raw).text.split()).casefold()
+    if text.isascii():
+        return text.replace("`", "'")
     text = re.sub("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]", "-", text)
     text = re.sub("[\u2018\u2019\u201a\u2032`\u00b4]", "'", text)
     return re.sub("[\u201c\u201d\u201e\u2033]", '"', text)

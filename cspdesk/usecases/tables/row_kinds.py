@@ -63,6 +63,8 @@ WHY: Mapping[RowKind, tuple[str, str]] = {
 }
 """What is said of one row, and of several."""
 
+_LONGEST_HEADING = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -148,12 +150,17 @@ def _repeats(row: Row, sense: TableSense) -> bool:
     headings = sense.header.headings
     alike = sum(
         isinstance(cell.value, str)
-        and len(cell.value) < 100
-        and heading(cell.value).base == headings[cell.column].base != ""
+        and len(cell.value) < _LONGEST_HEADING
+        and _is_within(tidy(cell.value), headings[cell.column].text)
         for cell in row.cells
         if cell.column in headings
     )
     return alike >= 2 and alike >= 0.6 * len(row.cells)
+
+
+def _is_within(words: str, text: str) -> bool:
+    """Whether words are a heading, or its lower line."""
+    return len(words) > 1 and words in tidy(text) and heading(words).base == heading(text).base
 
 
 def _is_numbered(row: Row, texts: list[str], sense: TableSense) -> bool:
