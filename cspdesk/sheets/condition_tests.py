@@ -88,15 +88,18 @@ def _compared(value: _Plain, operator: str, bounds: list[_Plain]) -> bool:
         inside = _ordered(bounds[0], value) and _ordered(value, bounds[1])
         return inside is (operator == "between")
     bound = bounds[0]
-    equal = _key(value) == _key(bound)
-    return {
-        "equal": equal,
-        "notEqual": not equal,
-        "lessThan": not equal and _ordered(value, bound),
-        "greaterThan": not equal and _ordered(bound, value),
-        "lessThanOrEqual": equal or _ordered(value, bound),
-        "greaterThanOrEqual": equal or _ordered(bound, value),
-    }.get(operator, False)
+    match operator:
+        case "equal" | "notEqual":
+            return (_key(value) == _key(bound)) is (operator == "equal")
+        case "lessThanOrEqual":
+            return _ordered(value, bound)
+        case "greaterThanOrEqual":
+            return _ordered(bound, value)
+        case "lessThan":
+            return not _ordered(bound, value)
+        case "greaterThan":
+            return not _ordered(value, bound)
+    return False
 
 
 def _key(value: _Plain) -> tuple[int, float | str]:
