@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from cspdesk.domain.findings import Severity
 from cspdesk.domain.plans import Plan
 from cspdesk.gui.alerts import Alerts
 from cspdesk.gui.desk import Desk
 from cspdesk.gui.frame.find_box import FindBox
 from cspdesk.gui.frame.message_bar import MessageBar
 from cspdesk.gui.frame.plan_view import PLACES, PlanView
+from cspdesk.gui.frame.plan_watch import PlanWatch
 from cspdesk.gui.frame.progress_panel import ProgressPanel
 from cspdesk.gui.frame.start_page import StartPage
 from cspdesk.gui.frame.status_line import StatusLine
@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
         today: The day ratings and checks are made for.
         settings: What is remembered.
         status: The line at the bottom.
+        watch: Looks at what happens to the plan's file.
         find_box: Finds anywhere in the plan.
         commands: What the menus do.
         menus: The menus.
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self._unpainted = True
         self._messages = MessageBar(self)
         self.status = StatusLine(self)
+        self.watch = PlanWatch(self)
         self.find_box = FindBox(self)
         self._stack = QStackedWidget(self)
         self._lay_out()
@@ -82,6 +84,7 @@ class MainWindow(QMainWindow):
         beside.addWidget(self.find_box)
         self.menuBar().setCornerWidget(corner, Qt.Corner.TopRightCorner)
         self.alerts.said.connect(self._messages.say)
+        self.watch.looked.connect(self.status.refresh)
         self.status.findings_asked.connect(self.commands.findings)
         self.menus.recent.aboutToShow.connect(self.commands.list_recent)
         self.setAcceptDrops(True)
@@ -193,9 +196,7 @@ class MainWindow(QMainWindow):
         self.find_box.follow(desk)
         desk.changed.connect(self._on_changed)
         self._show_state()
-        told = [bench.store.read_only, *getattr(bench.store, "notices", ())]
-        if words := " ".join(sentence for sentence in told if sentence):
-            self.alerts.tell(words, severity=Severity.WARNING)
+        self.watch.follow(desk)
 
     def _leave_plan(self) -> Path | None:
         if self._view is None:
@@ -203,6 +204,7 @@ class MainWindow(QMainWindow):
         self._view.commit_pending()
         self.jobs.close()
         view, self._view = self._view, None
+        self.watch.follow(None)
         self.status.follow(None)
         self.find_box.follow(None)
         view.desk.close()

@@ -69,6 +69,16 @@ class PlanStore(Protocol):
         ...
 
     @property
+    def saved(self) -> str:
+        """Where the work is safe, in words for the status bar; empty for a plan that is only read."""
+        ...
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the person should know about this opening, a sentence each; more may come after a commit."""
+        ...
+
+    @property
     def schema_version(self) -> int:
         """The version of the file's layout, 1 for the first released."""
         ...
@@ -97,8 +107,12 @@ class PlanStore(Protocol):
         """Write a whole, verified copy to another file."""
         ...
 
+    def publish(self) -> None:
+        """Copy what a shared plan lacks yet, now: before it is handed over, at a freeze, at an export."""
+        ...
+
     def close(self) -> None:
-        """Let go of the file. Safe to call twice."""
+        """Let go of the file, which happens even where it raises. Safe to call twice."""
         ...
 
 

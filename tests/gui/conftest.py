@@ -22,12 +22,16 @@ from cspdesk.domain.workplan import Workplan
 from cspdesk.gui.alerts import Alerts
 from cspdesk.gui.application import dress
 from cspdesk.gui.desk import Desk
+from cspdesk.gui.frame.plan_view import PlanView
 from cspdesk.gui.jobs import JobRunner
+from cspdesk.gui.main_window import MainWindow
+from cspdesk.gui.opening import Opening
 from cspdesk.gui.settings import Settings
-from cspdesk.usecases.ports import HistoryLine, Stamp
+from cspdesk.usecases.ports import HistoryLine, PlanStore, Stamp
 from cspdesk.usecases.services import Services
 from cspdesk.usecases.workbench import Workbench
 from tests.present.desk_plan import NOW, Q1, TODAY, desk_plan
+from tests.usecases.quiet_store import QuietStore
 
 
 @pytest.hookimpl(trylast=True)
@@ -46,7 +50,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     assert not said, f"leaked windows: {said}"
 
 
-class KeptInMemory:
+class KeptInMemory(QuietStore):
     """A plan store that writes nowhere and can be told to refuse."""
 
     name = "Dunmarsh.cspplan"
@@ -59,10 +63,6 @@ class KeptInMemory:
         self.lines: list[HistoryLine] = []
         self.copies: list[str] = []
         self.closed = False
-
-    @property
-    def schema_version(self) -> int:
-        return 1
 
     def verify(self, progress: Any = None) -> tuple[()]:
         return ()
@@ -144,6 +144,11 @@ class Answers(Alerts):
         return answer
 
 
+def bench_over(store: PlanStore) -> Workbench:
+    """A workbench for the officer whom every test is."""
+    return Workbench(store, "officer", "desk-1", lambda: NOW)
+
+
 @dataclass
 class Shelf:
     """Plan files by pretence: what is opened was put there by the test or by `create`."""
@@ -207,7 +212,7 @@ def answers() -> Answers:
 @pytest.fixture
 def bench(store: KeptInMemory) -> Workbench:
     """A workbench over the small plan."""
-    return Workbench(store, "officer", "desk-1", lambda: NOW)
+    return bench_over(store)
 
 
 @pytest.fixture
@@ -218,3 +223,35 @@ def desk(qtbot: QtBot, bench: Workbench, shelf: Shelf, answers: Answers) -> Iter
     yield made
     jobs.close()
     made.close()
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, shelf: Shelf, store: KeptInMemory, answers: Answers, settings: Settings
+) -> Iterator[MainWindow]:
+    """The window, with the small plan on the shelf and none open."""
+    shelf.stores["Dunmarsh.cspplan"] = store
+    stamp = Stamp(NOW, "officer", "desk-1")
+    made = MainWindow(lambda a: Opening(shelf.services(), bench_over, lambda: stamp, a), TODAY, settings, answers)
+    qtbot.addWidget(made)
+    made.resize(1366, 740)
+    with qtbot.waitExposed(made):
+        made.show()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def plan_path(tmp_path: Path) -> Path:
+    """Where the small plan seems to be."""
+    path = tmp_path / "Dunmarsh.cspplan"
+    path.write_bytes(b"pretended")
+    return path
+
+
+@pytest.fixture
+def view(window: MainWindow, plan_path: Path) -> PlanView:
+    """The window's view of the small plan."""
+    window.open_plan(plan_path)
+    assert window.view is not None
+    return window.view

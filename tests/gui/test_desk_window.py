@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,53 +24,16 @@ from cspdesk.gui.frame.plan_view import PLACES, PlanView
 from cspdesk.gui.frame.start_page import StartPage
 from cspdesk.gui.frame.tab_rail import TabRail
 from cspdesk.gui.main_window import MainWindow
-from cspdesk.gui.opening import Opening
-from cspdesk.gui.settings import Settings
 from cspdesk.gui.tabs.record_tab import RecordTab
 from cspdesk.gui.theme import Theme
 from cspdesk.usecases.commands import Revise
-from cspdesk.usecases.ports import PlanStore, Stamp
+from cspdesk.usecases.ports import PlanStore
 from cspdesk.usecases.quarters import OpenQuarter, state_of
 from cspdesk.usecases.workbench import Workbench
 from tests.gui.conftest import Answers, KeptInMemory, Shelf
-from tests.present.desk_plan import NOW, Q1, TODAY
+from tests.present.desk_plan import Q1
 
 WORDS = [place.word for place in PLACES]
-
-
-def bench(store: PlanStore) -> Workbench:
-    return Workbench(store, "officer", "desk-1", lambda: NOW)
-
-
-@pytest.fixture
-def window(
-    qtbot: QtBot, shelf: Shelf, store: KeptInMemory, answers: Answers, settings: Settings
-) -> Iterator[MainWindow]:
-    """The window, with the small plan on the shelf and none open."""
-    shelf.stores["Dunmarsh.cspplan"] = store
-    stamp = Stamp(NOW, "officer", "desk-1")
-    made = MainWindow(lambda a: Opening(shelf.services(), bench, lambda: stamp, a), TODAY, settings, answers)
-    qtbot.addWidget(made)
-    made.resize(1366, 740)
-    with qtbot.waitExposed(made):
-        made.show()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def plan_path(tmp_path: Path) -> Path:
-    path = tmp_path / "Dunmarsh.cspplan"
-    path.write_bytes(b"pretended")
-    return path
-
-
-@pytest.fixture
-def view(window: MainWindow, plan_path: Path) -> PlanView:
-    """The window's view of the small plan."""
-    window.open_plan(plan_path)
-    assert window.view is not None
-    return window.view
 
 
 def menu(window: MainWindow, name: str) -> QAction:

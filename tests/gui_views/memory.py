@@ -9,9 +9,10 @@ from cspdesk.domain.faults import PersonError
 from cspdesk.domain.findings import Finding
 from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.ports import HistoryLine, Stamp
+from tests.usecases.quiet_store import QuietStore
 
 
-class MemoryStore:
+class MemoryStore(QuietStore):
     """Keeps change sets in a list, and attachments in a dict."""
 
     name = "memory.cspplan"
@@ -21,10 +22,6 @@ class MemoryStore:
         self.read_only = ""
         self.commits: list[ChangeSet] = []
         self.attachments: dict[str, bytes] = attachments or {}
-
-    @property
-    def schema_version(self) -> int:
-        return 1
 
     def verify(self) -> tuple[Finding, ...]:
         return ()

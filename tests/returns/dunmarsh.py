@@ -36,6 +36,7 @@ from cspdesk.usecases.returns.issuing import IssueReturns, prepare
 from cspdesk.usecases.returns.proposing import Chosen, review
 from cspdesk.usecases.returns.review import Decisions, Review, ReviewCell, ReviewRecord
 from cspdesk.usecases.workbench import Workbench
+from tests.usecases.quiet_store import QuietStore
 
 NOW = datetime(2023, 7, 3, 9, 30, tzinfo=UTC)
 Q4 = Quarter(2022, 4)
@@ -44,14 +45,13 @@ Q2 = Quarter(2023, 2)
 
 
 @dataclass
-class MemoryStore:
+class MemoryStore(QuietStore):
     """A plan kept in memory, with its attachments."""
 
     plan: Workplan
     files: dict[str, bytes] = field(default_factory=dict)
     name: str = "memory"
     read_only: str = ""
-    schema_version: int = 1
 
     def load(self) -> Workplan:
         return self.plan

@@ -23,6 +23,7 @@ from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.ports import HistoryLine, Stamp
 from cspdesk.usecases.workbench import Workbench
 from tests.domain.small import Q1, action, base, kpi, number, project, reading, update
+from tests.usecases.quiet_store import QuietStore
 
 NOON = datetime(2023, 7, 20, 12, tzinfo=UTC)
 
@@ -54,11 +55,10 @@ def small_plan() -> Workplan:
     )
 
 
-class MemoryStore:
+class MemoryStore(QuietStore):
     """Keeps change sets and attachments, and no file."""
 
     name = "memory.cspplan"
-    schema_version = 1
 
     def __init__(self, plan: Workplan) -> None:
         self.plan = plan

@@ -52,8 +52,8 @@ class MessageBar(QFrame):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._words.text()))
 
     def clear_refusal(self) -> None:
-        """Take a refusal away: what was refused has been done since, or something else."""
-        if self._severity is not Severity.INFO:
+        """Take a refusal away: what was refused has been done since, or something else. A warning stays to be read."""
+        if self._severity is Severity.ERROR:
             self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

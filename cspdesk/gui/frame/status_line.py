@@ -9,6 +9,9 @@ from cspdesk.domain.findings import Severity
 from cspdesk.domain.plans import Plan
 from cspdesk.gui.desk import Desk
 
+_SAVED = "Saved"
+"""What the store says of a plan on this computer's own disk, where a change is safe once it is made."""
+
 
 class StatusLine(QStatusBar):
     """Follows one desk at a time.
@@ -30,6 +33,7 @@ class StatusLine(QStatusBar):
         for part in (self._file, self._marking, self._saved, self._findings):
             self.addWidget(part)
         self.addPermanentWidget(self._undo)
+        self._saved.setMinimumWidth(1)  # why a share cannot be reached may be long: it must not widen the window
         self.setSizeGripEnabled(False)
         self.setContentsMargins(8, 0, 8, 0)
         self.follow(None)
@@ -53,16 +57,17 @@ class StatusLine(QStatusBar):
         plan = self._desk.plan.only(Plan)
         self._marking.setText(plan.marking.value)
         self._saved.setText(self._saved_words())
+        self._saved.setToolTip(self._saved.text())
         title = self._desk.workbench.undo_title
         self._undo.setText(f"Undo: {title}" if title else "")
 
     def _saved_words(self) -> str:
         if self._desk is None:
             return ""
-        if self._desk.workbench.store.read_only:
+        store, at = self._desk.workbench.store, self._desk.saved_at
+        if store.read_only:
             return "Read-only"
-        at = self._desk.saved_at
-        return f"Saved {at.astimezone():%H:%M}" if at else "Saved"
+        return f"{_SAVED} {at.astimezone():%H:%M}" if at and store.saved == _SAVED else store.saved
 
     def _on_checked(self) -> None:
         if self._desk is None:
