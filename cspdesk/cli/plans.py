@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from cspdesk import bootstrap
 from cspdesk.cli.call import DONE, PROBLEMS, Call, CallError
 from cspdesk.domain.checks import checks
-from cspdesk.domain.display import short_date
 from cspdesk.domain.findings import Finding, Severity
 from cspdesk.domain.periods import FinancialYear
 from cspdesk.domain.plans import Plan
 from cspdesk.domain.workplan import KINDS
+from cspdesk.present.tables.history import PastLine, past
+from cspdesk.present.viewpoint import Viewpoint
+from cspdesk.present.wording import several
 from cspdesk.usecases.dump import dump
 from cspdesk.usecases.new_plan import new_plan
-from cspdesk.usecases.ports import HistoryLine
 from cspdesk.usecases.quarters import FreezeQuarter, state_of
+
+_MOST_LINES = 100
 
 Commands = Any
 """What argparse's `add_subparsers` gives; it has no public type."""
@@ -50,7 +55,7 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     freeze.set_defaults(run=freeze_quarter)
 
     history = _reading(commands, common, "history", "who changed what, when, from what to what")
-    history.set_defaults(run=tell_history)
+    history.set_defaults(run=tell_history, quarter=None)
 
 
 def _reading(commands: Commands, common: argparse.ArgumentParser, name: str, purpose: str) -> argparse.ArgumentParser:
@@ -96,7 +101,7 @@ def tell(call: Call) -> int:
         lines = [
             f"{plan.title} ({', '.join(str(year) for year in plan.financial_years)})",
             f"Marking {plan.marking.value}; {quarter.long}: {state.word}; schema {bench.store.schema_version}",
-            *(f"{count:>7,} {kind}" for kind, count in counts.items()),
+            *(f"    {several(kind, count)}" for kind, count in counts.items()),
         ]
         call.answer(document, "\n".join(lines))
     return DONE
@@ -140,7 +145,7 @@ def freeze_quarter(call: Call) -> int:
 def tell_history(call: Call) -> int:
     """`history`: every field that ever changed, oldest first."""
     with call.plan(read_only=True) as bench:
-        lines = bench.history()
+        lines, plan = bench.history(), bench.plan
     document = {
         "history": [
             {
@@ -160,22 +165,26 @@ def tell_history(call: Call) -> int:
             for line in lines
         ]
     }
-    call.answer(document, "\n".join(_history_text(lines)))
+    told = past(Viewpoint(plan, call.quarter(bench), call.today), lines, with_names=True)
+    call.answer(document, "\n".join(_history_text(told)))
     return DONE
 
 
-def _history_text(lines: tuple[HistoryLine, ...]) -> list[str]:
-    text, last = [], 0
-    for line in lines:
-        if line.set_number != last:
-            text.append(f"{short_date(line.at)} {line.at:%H:%M} {line.by} on {line.computer}: {line.title}")
-            last = line.set_number
-        text.append(f"    {line.kind} {line.ref} {line.field}: {_short(line.old)} -> {_short(line.new)}")
-    return text
+def _history_text(told: Iterable[PastLine]) -> Iterator[str]:
+    """Newest first, a heading for each step; a step of very many lines is summed up."""
+    for (when, who, what), found in groupby(told, key=lambda line: (line.when, line.who, line.what)):
+        lines = list(found)
+        yield f"{when} {who}: {what}"
+        if len(lines) > _MOST_LINES:
+            yield f"    {len(lines):,} changes; `--json` lists them all"
+            continue
+        for line in lines:
+            before = "" if line.field.endswith("added") else f"{_short(line.old) or '(nothing)'} -> "
+            yield f"    {line.field} {before}{_short(line.new) or '(nothing)'}"
 
 
-def _short(value: object) -> str:
-    text = "(nothing)" if value in (None, "", []) else " ".join(str(value).split())
+def _short(value: str) -> str:
+    text = " ".join(value.split())
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 
@@ -193,10 +202,11 @@ def as_json(finding: Finding) -> dict[str, str]:
 
 def sentence(finding: Finding) -> str:
     """A finding as a line of text."""
-    return f"{finding.severity.value.capitalize():8} {finding.where or finding.ref:8} {finding.sentence}"
+    word = {"info": "Note"}.get(finding.severity.value, finding.severity.value.capitalize())
+    return f"{word:8} {finding.where or finding.ref:8} {finding.sentence}"
 
 
 def _counted(counts: Counter[Severity]) -> str:
-    names = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
+    names = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
     parts = [f"{counts[level]} {name}{'s' * (counts[level] != 1)}" for level, name in names.items() if counts[level]]
     return ", ".join(parts) or "nothing to report"

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from cspdesk.domain.actions import Action, Update
 from cspdesk.domain.faults import PersonError
 from cspdesk.domain.records import Plain
 from cspdesk.domain.workplan import KINDS
@@ -90,6 +91,14 @@ def test_history_tells_the_newest_first_and_an_addition_in_one_line() -> None:
     named = past(VIEW, lines, with_names=True)
     assert named[1].field == "Action 1.1: Lead"
     assert named[-1].field == "Action 1.1: added"
+
+
+def test_history_names_what_has_no_reference_by_what_it_belongs_to() -> None:
+    update = next(update for update in VIEW.plan.all(Update) if update.quarter == VIEW.quarter)
+    action = VIEW.plan.get(Action, update.action)
+    changed = HistoryLine(2, NOW, "officer", "pc", "edit", "rate it", "", "update", update.key, "", "percent", 10, 20)
+    (told,) = past(VIEW, [changed], with_names=True)
+    assert told.field == f"Update of action {action.ref}, {VIEW.quarter}: {label('percent')}"
 
 
 def test_history_tells_what_todays_fields_do_not_know_as_it_is_stored() -> None:

@@ -27,6 +27,7 @@ class PastLine(NamedTuple):
 
 HEADINGS = ("When", "Who", "Field", "From", "To", "What was done")
 _NAMES = ("name", "title", "text", "ref")
+_OWNERS = ("action", "kpi", "project", "stream", "priority", "partner")
 
 
 def past(view: Viewpoint, lines: Iterable[HistoryLine], *, with_names: bool = False) -> tuple[PastLine, ...]:
@@ -59,7 +60,7 @@ def _by_record(lines: Iterable[HistoryLine]) -> list[tuple[int, list[HistoryLine
 
 def _added(view: Viewpoint, found: list[HistoryLine], *, with_names: bool) -> PastLine:
     first = next((line for name in _NAMES for line in found if line.field == name), found[0])
-    about = _about(first)
+    about = _about(view, first)
     field = f"{capital(about)}: added" if with_names else "Added"
     return PastLine(moment(first.at), first.by, field, "", _said(view, first, first.new), capital(first.title))
 
@@ -69,15 +70,27 @@ def _line(view: Viewpoint, line: HistoryLine, *, with_names: bool) -> PastLine:
     return PastLine(
         when=moment(line.at),
         who=line.by,
-        field=f"{capital(_about(line))}: {field}" if with_names else field,
+        field=f"{capital(_about(view, line))}: {field}" if with_names else field,
         old=_said(view, line, line.old),
         new=_said(view, line, line.new),
         what=capital(line.title),
     )
 
 
-def _about(line: HistoryLine) -> str:
-    return f"{one(line.kind)} {line.ref}".strip() if line.kind in KINDS else line.kind
+def _about(view: Viewpoint, line: HistoryLine) -> str:
+    """`action 1.3`; what has no reference is told by what it belongs to: `update of action 1.3, Q1 2023/24`."""
+    if line.kind not in KINDS:
+        return line.kind
+    name = f"{one(line.kind)} {line.ref}".strip()
+    record = view.plan.table(line.kind).get(line.key)
+    if line.ref or record is None:
+        return name
+    owner = next((field for field in fields_of(type(record)) if field.links in _OWNERS and field.type is str), None)
+    owning = view.plan.table(owner.links).get(getattr(record, owner.name)) if owner else None
+    ref = str(getattr(owning, "ref", ""))
+    when = getattr(record, "quarter", None) or getattr(record, "period", None)
+    whose = f"{name} of {one(owner.links)} {ref}" if owner and ref else name
+    return f"{whose}, {when}" if when else whose
 
 
 def _said(view: Viewpoint, line: HistoryLine, plain: Plain) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from cspdesk.domain.actions import Action
+from cspdesk.domain.findings import Finding
 from cspdesk.domain.kpis import Kpi, Measure
 from cspdesk.domain.partners import Partner
 from cspdesk.domain.periods import Quarter
@@ -21,7 +22,7 @@ from cspdesk.usecases.returns.cover import read_cover
 from cspdesk.usecases.returns.doubts import doubted
 from cspdesk.usecases.returns.facts import RECORDS, facts, partner_of, shown_name
 from cspdesk.usecases.returns.fields import RULES, FieldRule
-from cspdesk.usecases.returns.found import FoundRow
+from cspdesk.usecases.returns.found import Found, FoundRow
 from cspdesk.usecases.returns.matching import Matched, Matcher
 from cspdesk.usecases.returns.recognising import Attachment, Expected, Recognition, recognise
 from cspdesk.usecases.returns.review import HIDDEN_ROW, OTHER_PARTNER, Match, Review, ReviewCell, ReviewRecord, row_id
@@ -70,21 +71,25 @@ def review(
     if known.quarter and known.quarter != when:  # which columns are read depends on the quarter
         when = known.quarter
         found = tables_in(book, when)
-    cover = read_cover(book)
     records = tuple(_Proposer(plan, known, when, chosen or {}).records(found.rows))
     by_rows = "" if known.partner else partner_of_rows(plan, records)
     if by_rows:
         known = recognise(plan, book, found.heads, replace(expected, partner=by_rows), attachment)
         records = tuple(_Proposer(plan, known, when, chosen or {}).records(found.rows))
-    told = findings_of(plan, known, found.rows, records, when)
-    findings = (
-        *known.findings,
-        *about_partner(plan, known, records, by_rows=bool(by_rows)),
-        *about_cover(cover, records),
-        *book.findings,
-        *found.findings,
-        *told,
-    )
+    whose = about_partner(plan, known, records, by_rows=bool(by_rows))
+    told = (*whose, *findings_of(plan, known, found.rows, records, when))
+    return _written(book, known, found, records, when, told)
+
+
+def _written(
+    book: Book,
+    known: Recognition,
+    found: Found,
+    records: tuple[ReviewRecord, ...],
+    when: Quarter,
+    told: tuple[Finding, ...],
+) -> Review:
+    cover = read_cover(book)
     return Review(
         file=book.name,
         sha256=book.sha256,
@@ -95,7 +100,7 @@ def review(
         tables=found.tables,
         records=records,
         skipped=found.skipped,
-        findings=findings,
+        findings=(*known.findings, *told, *about_cover(cover, records), *book.findings, *found.findings),
         nil=cover.nil,
         filled_by=cover.filled_by,
         remarks=cover.remarks,
