@@ -53,6 +53,13 @@ class Alerts(QObject):
         else:
             self.tell(str(error), severity=Severity.ERROR)
 
+    def insist(self, title: str, error: PersonError) -> None:
+        """Say what a person must have read before they go on: the window is about to close, or to show another plan."""
+        box = QMessageBox(QMessageBox.Icon.Warning, title, error.sentence, QMessageBox.StandardButton.Ok, self._window)
+        box.setInformativeText(error.advice)
+        box.exec()
+        box.deleteLater()
+
     def confirm(self, title: str, sentence: str, verb: str) -> bool:
         """Ask before something that undo cannot take back. The button says `verb`."""
         box = QMessageBox(QMessageBox.Icon.Question, title, sentence, parent=self._window)

@@ -56,6 +56,7 @@ def run_window(
     hook = _LastNet(window.alerts)
     sys.excepthook = hook.caught
     first = _FirstPlan(window, plan_path)
+    app.commitDataRequest.connect(window.secure)
     window.painted.connect(first.open)  # not before: what reads plans takes longer to load
     window.show()
     return app.exec()

@@ -139,8 +139,24 @@ class Desk(QObject):
         """Bring the tab of a kind of record (`action`, `kpi`, `return`, ...) to the front, showing these only."""
         self.wanted.emit(kind, tuple(keys))
 
+    def publish(self) -> str:
+        """Copy what a shared plan lacks yet, now.
+
+        Returns:
+            Why that cannot be done, with what is done about it, for a message; empty when it is done.
+        """
+        try:
+            self.workbench.store.publish()
+        except PersonError as error:
+            return str(error)
+        return ""
+
     def close(self) -> None:
-        """Stop listening and let go of the plan file."""
+        """Stop listening and let go of the plan file.
+
+        Raises:
+            PersonError: if changes could not be copied to a shared plan; the file is let go all the same.
+        """
         self._unsubscribe()
         self._pause.stop()
         self.workbench.store.close()

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from cspdesk.domain.faults import PersonError
 from cspdesk.domain.plans import Plan
 from cspdesk.gui.alerts import Alerts
 from cspdesk.gui.desk import Desk
@@ -103,6 +104,12 @@ class MainWindow(QMainWindow):
     def open_plan(self, path: Path) -> None:
         """Open a plan file in place of the plan that is open."""
         self.show_plan(self.opening.open, path)
+
+    def secure(self) -> None:
+        """Take in what is typed and bring it to the shared folder: the person is logging off."""
+        if self._view is not None:
+            self._view.commit_pending()
+            self._view.desk.publish()  # nobody can read now why it cannot be done; it is told at the next opening
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Take in what is typed, stop what runs, remember the window."""
@@ -207,7 +214,10 @@ class MainWindow(QMainWindow):
         self.watch.follow(None)
         self.status.follow(None)
         self.find_box.follow(None)
-        view.desk.close()
+        try:
+            view.desk.close()
+        except PersonError as error:
+            self.alerts.insist(f"{view.desk.workbench.store.name} is closed", error)
         self._show_start()
         return self._path
 

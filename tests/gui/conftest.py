@@ -63,6 +63,8 @@ class KeptInMemory(QuietStore):
         self.lines: list[HistoryLine] = []
         self.copies: list[str] = []
         self.closed = False
+        self.publications = 0
+        self.share: PersonError | None = None
 
     def verify(self, progress: Any = None) -> tuple[()]:
         return ()
@@ -95,8 +97,15 @@ class KeptInMemory(QuietStore):
             raise self.refusal
         self.copies.append(path)
 
+    def publish(self) -> None:
+        self.publications += 1
+        if self.share is not None:
+            raise self.share
+
     def close(self) -> None:
         self.closed = True
+        if self.share is not None:
+            raise self.share
 
 
 class Answers(Alerts):
@@ -111,6 +120,9 @@ class Answers(Alerts):
     def tell(self, sentence: str, advice: str = "", severity: Severity = Severity.INFO) -> None:
         self.told.append(f"{sentence} {advice}".strip())
         super().tell(sentence, advice, severity)
+
+    def insist(self, title: str, error: PersonError) -> None:
+        self.told.append(f"{title}: {error}")
 
     def _answer(self, title: str) -> Any:
         self.asked.append(title)

@@ -20,6 +20,7 @@ from cspdesk.present.publishing import OFFERS, Publication
 from cspdesk.usecases.commands import Revise
 from cspdesk.usecases.ports import no_progress
 from tests.gui_views.conftest import Plugs, RememberingAlerts
+from tests.gui_views.memory import MemoryStore
 
 Settle = Callable[[], None]
 
@@ -90,6 +91,22 @@ def test_every_appendix_is_written_in_each_format(
     assert len(names) == 2 * len(OFFERS)
     assert not any(name.startswith(".") for name in names)
     assert alerts.told[-1] == f"{2 * len(OFFERS)} files written to {tmp_path}."
+
+
+def test_an_export_of_a_shared_plan_brings_it_to_the_share(
+    desk: Desk,
+    tab: AppendicesTab,
+    alerts: RememberingAlerts,
+    settled: Settle,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    published: list[str] = []
+    monkeypatch.setattr(MemoryStore, "publish", lambda store: published.append(store.name))
+    alerts.answers = [tmp_path, True]
+    tab._export.click()
+    settled()
+    assert published == ["memory.cspplan"]
 
 
 def test_only_what_is_ticked_is_written(

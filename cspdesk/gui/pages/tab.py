@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from cspdesk.domain.changes import ChangeSet
 from cspdesk.domain.faults import PersonError
+from cspdesk.domain.findings import Severity
 from cspdesk.gui.desk import Desk
 from cspdesk.gui.pages.exporting import Export
 from cspdesk.gui.pages.meeting_box import MeetingBox
@@ -230,7 +231,9 @@ class AppendicesTab(QWidget):
 
     def _on_exported(self, folder: Path, written: tuple[Path, ...]) -> None:
         noun = "file" if len(written) == 1 else "files"
-        self._desk.alerts.tell(f"{len(written)} {noun} written to {folder}.")
+        behind = self._desk.publish()
+        told = f"{len(written)} {noun} written to {folder}."
+        self._desk.alerts.tell(told, behind, Severity.WARNING if behind else Severity.INFO)
 
     def _on_print(self) -> None:
         """The preview is the pages at the right; the dialog asks where they go and how many."""
