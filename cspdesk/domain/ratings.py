@@ -97,6 +97,14 @@ def rate(plan: Workplan, action: Action, quarter: Quarter) -> Rating:
     return Rating(given, suggestion.rag, suggestion.why, label)
 
 
+def last_rating(plan: Workplan, action: Action, quarter: Quarter) -> Rag | None:
+    """An action's rating for the quarter before; None where that was before the plan and nothing was written for it."""
+    before = quarter.previous
+    if before < plan.only(Plan).financial_years[0].quarters[0] and update_for(plan, action.key, before) is None:
+        return None
+    return rate(plan, action, before).rag
+
+
 def rollup(ratings: Iterable[Rating]) -> Rollup:
     """The worst rating and how many there are of each."""
     counted = Counter(rating.rag for rating in ratings)

@@ -88,12 +88,15 @@ class Withdraw:
         return Revise(self.kind, self.key, {"withdrawn": self.reason}, f"{verb} {name_of(record)}").changes(plan)
 
 
+_AS_SAID = {"kpi": "KPI", "rag": "RAG", "percent": "per cent"}
+
+
 def name_of(record: Record) -> str:
-    """What to call a record in a menu or the history: `action 1.3`, `kpi K4`, `update`."""
+    """What to call a record in a menu or the history: `action 1.3`, `KPI K4`, `update`."""
     ref = str(getattr(record, "ref", ""))
-    return f"{record.KIND} {ref}".strip()
+    return f"{_AS_SAID.get(record.KIND, record.KIND)} {ref}".strip()
 
 
 def listed(names: Mapping[str, Any]) -> str:
-    """Field names as a title says them: `rag and percent`."""
-    return " and ".join(name.replace("_", " ") for name in names)
+    """Field names as a title says them: `RAG and per cent`."""
+    return " and ".join(_AS_SAID.get(name) or name.replace("_", " ") for name in names)

@@ -7,9 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cspdesk.domain.actions import ActionState
+from cspdesk.domain.actions import Action, ActionState, Update
+from cspdesk.domain.periods import FinancialYear, Quarter
+from cspdesk.domain.plans import Plan
 from cspdesk.domain.rag import Rag
-from cspdesk.domain.ratings import Rating, rate, rated_actions, rollup, says_something, update_for
+from cspdesk.domain.ratings import Rating, last_rating, rate, rated_actions, rollup, says_something, update_for
+from cspdesk.domain.workplan import Workplan
 from tests.domain.small import Q1, Q2, Q3, Q4, action, base, update
 
 
@@ -172,3 +175,18 @@ def test_more_progress_never_makes_a_rating_worse(percent: int, start: date, due
     one = action(start=start, due=due)
     ratings = [rating_of(one, update(Q3, percent=done), quarter=Q3).rag for done in (percent, min(100, percent + 5))]
     assert not ratings[0].better_than(ratings[1])
+
+
+def test_the_quarter_before_the_plan_has_no_rating_unless_something_was_written_for_it() -> None:
+    start = Quarter(2023, 1)
+    plan = Workplan.of(
+        [
+            Plan(key="plan", start=FinancialYear(2023)),
+            Action(key="silent", start=date(2023, 4, 1)),
+            Action(key="told", start=date(2023, 1, 1), due=date(2024, 3, 31)),
+            Update(key="u", action="told", quarter=start.previous, rag=Rag.AMBER),
+        ]
+    )
+    assert last_rating(plan, plan.get(Action, "silent"), start) is None
+    assert last_rating(plan, plan.get(Action, "silent"), start.next) is Rag.NO_UPDATE
+    assert last_rating(plan, plan.get(Action, "told"), start) is Rag.AMBER

@@ -53,7 +53,7 @@ def test_a_block_that_fits_becomes_one_step(table: RecordTable) -> None:
 
 def test_a_block_that_does_not_fit_says_what_and_how_much(table: RecordTable) -> None:
     columns = [ACTIONS.column(name) for name in ("update_rag", "last_rating")]
-    block = [["A", "Grey", "x"], ["purple", "Amber", "x"], ["R", "", "x"], ["B", "", "x"]]
+    block = [["A", "", "x"], ["purple", "Amber", "x"], ["R", "", "x"], ["B", "", "x"]]
     pasting = lay(table, ["a11", "a12"], columns, block)
     assert not pasting.fits
     assert [bool(cell.fault) for cell in pasting.cells] == [False, False, True, True]

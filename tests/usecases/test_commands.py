@@ -125,4 +125,4 @@ def test_withdrawing_keeps_the_record_and_its_reason() -> None:
 def test_names_for_menus() -> None:
     assert name_of(action()) == "action 1.1"
     assert name_of(update(Q1)) == "update"
-    assert listed({"rag": 1, "next_steps": 2}) == "rag and next steps"
+    assert listed({"rag": 1, "next_steps": 2}) == "RAG and next steps"

@@ -36,7 +36,7 @@ def test_an_update_is_made_where_there_is_none() -> None:
     found = update_for(bench.plan, "a2", Q1)
     assert found is not None
     assert (found.rag, found.recovery, found.at, found.by) == (Rag.AMBER, "More staff", NOON, "Officer")
-    assert bench.undo_title == "set rag and recovery of action 1.2 for Q1 2023/24"
+    assert bench.undo_title == "set RAG and recovery of action 1.2 for Q1 2023/24"
 
 
 def test_an_update_is_revised_where_there_is_one_and_keeps_its_key() -> None:
@@ -89,8 +89,8 @@ def test_every_other_entry_is_made_and_revised_the_same_way() -> None:
     [
         (WriteNarrative("p1", Q1, {"next_steps": "x"}), "write next steps of priority 1 for Q1 2023/24"),
         (RecordSpend("pr1", Q1, {"spent": 1}), "set spent of project L1 for Q1 2023/24"),
-        (SetTarget("k1", SPAN, {"value": number("1")}), "set target of kpi K1 for Q1 2023/24"),
-        (RecordReading("k1", SPAN, {"count": 1}, area="castle"), "record reading of kpi K1 for Q1 2023/24 in Castle"),
+        (SetTarget("k1", SPAN, {"value": number("1")}), "set target of KPI K1 for Q1 2023/24"),
+        (RecordReading("k1", SPAN, {"count": 1}, area="castle"), "record reading of KPI K1 for Q1 2023/24 in Castle"),
         (RecordReading("k1", SPAN, {"count": 1}, title="fix"), "fix"),
     ],
 )

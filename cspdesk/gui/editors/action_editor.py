@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from cspdesk.domain.ratings import Rating, rate
+from cspdesk.domain.ratings import Rating, last_rating, rate
 from cspdesk.gui.desk import Desk
 from cspdesk.gui.editors.record_editor import RecordEditor
 from cspdesk.gui.forms.ui_action_editor import Ui_ActionEditor
@@ -26,10 +26,13 @@ class ActionEditor(RecordEditor):
         if self.key:
             rating = rate(self.desk.plan, self.binding.form.record, self.desk.quarter)
             self._ui.rating.setText(_said(rating))
-            before = rate(self.desk.plan, self.binding.form.record, self.desk.quarter.previous)
-            self._ui.last_narrative_label.setText(f"{self.desk.quarter.previous}: {before.rag.word}")
+            before = last_rating(self.desk.plan, self.binding.form.record, self.desk.quarter)
+            word = before.word if before else "before this plan"
+            self._ui.last_narrative_label.setText(f"{self.desk.quarter.previous}: {word}")
 
 
 def _said(rating: Rating) -> str:
-    words = dict.fromkeys((rating.rag.word, rating.label))
-    return f"{', '.join(words)}. {rating.why}"
+    words = ", ".join(dict.fromkeys((rating.rag.word, rating.label)))
+    if rating.suggested in (None, rating.rag):
+        return f"{words}. {rating.why}"
+    return f"{words}, as the officer rates it. The rules suggest {rating.suggested.word}: {rating.why}"

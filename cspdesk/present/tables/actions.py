@@ -10,7 +10,7 @@ from typing import Any
 from cspdesk.domain.actions import Action, Milestone, Update
 from cspdesk.domain.priorities import Priority
 from cspdesk.domain.rag import Rag
-from cspdesk.domain.ratings import rate, update_for
+from cspdesk.domain.ratings import last_rating, rate, update_for
 from cspdesk.domain.records import Record, new_key
 from cspdesk.present.columns import Column, derived, own, rag_order
 from cspdesk.present.entries.entry import Order
@@ -72,8 +72,8 @@ def _update(field: str, title: str = "", *, width: int = 24, hidden: bool = True
     )
 
 
-def _last_rating(view: Viewpoint, action: Action) -> Rag:
-    return rate(view.plan, action, view.quarter.previous).rag
+def _last_rating(view: Viewpoint, action: Action) -> Rag | None:
+    return last_rating(view.plan, action, view.quarter)
 
 
 RATING = _Rating(
