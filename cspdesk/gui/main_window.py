@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -31,6 +31,7 @@ from cspdesk.usecases.workbench import Workbench
 
 _PLAN_ENDING = ".cspplan"
 _SMALLEST = (640, 340)
+_USUAL = QSize(1366, 740)
 
 
 class MainWindow(QMainWindow):
@@ -159,8 +160,10 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.setMinimumSize(*_SMALLEST)
         room = QGuiApplication.primaryScreen().availableSize()
-        self.resize(min(1366, room.width()), min(740, room.height()))
-        self.restoreGeometry(self.settings.state("window"))
+        self.resize(min(_USUAL.width(), room.width()), min(_USUAL.height(), room.height()))
+        remembered = self.restoreGeometry(self.settings.state("window"))
+        if not remembered and room.width() <= _USUAL.width():
+            self.setWindowState(Qt.WindowState.WindowMaximized)  # a laptop, or very large text: every line counts
 
     def _show_start(self) -> None:
         page = StartPage([path for path in self.settings.recent() if path.exists()], self)
@@ -199,6 +202,7 @@ class MainWindow(QMainWindow):
         self._view = PlanView(desk, self.settings, self)
         desk.setParent(self._view)
         self._put(self._view)
+        self._view.show_tab(0)
         self.status.follow(desk)
         self.find_box.follow(desk)
         desk.changed.connect(self._on_changed)

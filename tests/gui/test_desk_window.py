@@ -58,6 +58,9 @@ def test_before_a_plan_is_open_the_page_offers_one(window: MainWindow) -> None:
 def test_a_plan_is_opened_on_its_current_quarter(window: MainWindow, view: PlanView) -> None:
     assert view.desk.quarter == Q1
     assert window.windowTitle() == "Dunmarsh.cspplan – OFFICIAL – cspdesk"
+    assert isinstance(QApplication.focusWidget(), TabRail)
+    view.show_tab(2)
+    assert QApplication.focusWidget() is view.tab.view
     assert {"Dunmarsh.cspplan", "OFFICIAL", "Saved", "Collecting"} <= set(labels(window))
     assert menu(window, "add").isEnabled()
     assert window.settings.recent()

@@ -137,8 +137,11 @@ class PlanView(QWidget):
         return found.view if found is not None else None
 
     def show_tab(self, place: int) -> None:
-        """Bring a tab to the front."""
+        """Bring a tab to the front, and the keyboard to where its work begins."""
         self._rail.setCurrentIndex(place)
+        found = self.record_tab
+        begin = found.view if found is not None else self._rail
+        begin.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def go_to(self, kind: str, keys: Iterable[str] = ()) -> None:
         """Bring the tab of a kind of record to the front, with these records."""
