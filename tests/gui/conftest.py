@@ -11,7 +11,7 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -246,6 +246,7 @@ def window(
     stamp = Stamp(NOW, "officer", "desk-1")
     made = MainWindow(lambda a: Opening(shelf.services(), bench_over, lambda: stamp, a), TODAY, settings, answers)
     qtbot.addWidget(made)
+    made.setWindowState(Qt.WindowState.WindowNoState)  # the screen of a test is small: the window would fill it
     made.resize(1366, 740)
     with qtbot.waitExposed(made):
         made.show()
