@@ -26,6 +26,9 @@ from cspdesk.usecases.sample import load_sample
 from cspdesk.usecases.workbench import Workbench
 
 
+ISSUED = "returns issued"
+
+
 def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     """Describe this group's command."""
     demo = commands.add_parser("demo", parents=[common], help="the whole job on the sample plan, written into a folder")
@@ -57,7 +60,7 @@ def _quarter(call: Call, bench: Workbench, to: Path) -> None:
     if state_of(bench.plan, quarter) is QuarterState.NOT_OPEN:
         bench.do(OpenQuarter(quarter))
     bench.do(StartCollecting(quarter))
-    issued = issue_to(bench, call.services, quarter, folder(str(to / "returns issued")))
+    issued = issue_to(bench, call.services, quarter, to / ISSUED)
     print(f"Issued: {len(issued)} return workbooks in {issued[0].parent}")
     _import(call, bench, folder(str(to / "returns received")), today)
     bench.do(StartChecking(quarter))
@@ -88,9 +91,14 @@ def _fresh(wanted: Path) -> Path:
     if wanted.exists() and not wanted.is_dir():
         raise CallError(f"{wanted} is a file, not a folder.", "Name a folder.")
     folder(str(wanted))
-    if not any(wanted.iterdir()):
-        return wanted
-    number = 2
-    while (wanted / f"run {number}").exists():
+    number = 1
+    while True:
+        fresh = wanted if number == 1 else folder(str(wanted / f"run {number}"))
+        if not any(fresh.iterdir()):
+            try:
+                (fresh / ISSUED).mkdir()  # claims it: of two runs started together only one can
+            except FileExistsError:
+                pass
+            else:
+                return fresh
         number += 1
-    return folder(str(wanted / f"run {number}"))
