@@ -25,7 +25,6 @@ from cspdesk.usecases.returns.deciding import Extent
 from cspdesk.usecases.sample import load_sample
 from cspdesk.usecases.workbench import Workbench
 
-
 ISSUED = "returns issued"
 
 
