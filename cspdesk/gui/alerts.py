@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,11 +23,15 @@ class Message:
     Attributes:
         sentence: What happened.
         advice: What to do about it, or empty.
+        verb: What the button in the bar says; no button when empty.
+        act: What the button does.
     """
 
     sentence: str
     advice: str = ""
     severity: Severity = Severity.INFO
+    verb: str = ""
+    act: Callable[[], None] | None = None
 
 
 class Alerts(QObject):
@@ -45,6 +50,10 @@ class Alerts(QObject):
     def tell(self, sentence: str, advice: str = "", severity: Severity = Severity.INFO) -> None:
         """Say something that needs no answer."""
         self.said.emit(Message(sentence, advice, severity))
+
+    def offer(self, sentence: str, verb: str, act: Callable[[], None]) -> None:
+        """Say something that a button in the message bar can be the answer to."""
+        self.said.emit(Message(sentence, severity=Severity.WARNING, verb=verb, act=act))
 
     def tell_error(self, error: CspdeskError) -> None:
         """Say what the world refused, and what to do about it."""

@@ -17,7 +17,7 @@ from cspdesk.domain.workplan import Workplan
 from cspdesk.gui.alerts import Alerts
 from cspdesk.gui.jobs import JobRunner
 from cspdesk.usecases.services import Services
-from cspdesk.usecases.workbench import Command, Workbench
+from cspdesk.usecases.workbench import SEEN, Command, Workbench
 
 _PAUSE = 300
 """Milliseconds without a change before the checks run again."""
@@ -162,7 +162,8 @@ class Desk(QObject):
         self.workbench.store.close()
 
     def _on_changed(self, change_set: ChangeSet) -> None:
-        self.saved_at = self.workbench.now()
+        if change_set.purpose != SEEN:
+            self.saved_at = self.workbench.now()
         self._check_later()
         self.changed.emit(change_set)
 

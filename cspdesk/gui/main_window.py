@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
         self.menuBar().setCornerWidget(corner, Qt.Corner.TopRightCorner)
         self.alerts.said.connect(self._messages.say)
         self.watch.looked.connect(self.status.refresh)
+        self.watch.lock_changed.connect(self._on_lock_changed)
         self.status.findings_asked.connect(self.commands.findings)
         self.menus.recent.aboutToShow.connect(self.commands.list_recent)
         self.setAcceptDrops(True)
@@ -235,6 +236,13 @@ class MainWindow(QMainWindow):
     def _on_changed(self) -> None:
         self._messages.clear_refusal()
         self._show_state()
+
+    def _on_lock_changed(self) -> None:
+        self._show_state()
+        self.status.refresh()
+        if self._view is not None:
+            self._view.quarter_bar.refresh()
+            self._view.tab.refresh()
 
     def _show_state(self) -> None:
         if self._view is None:

@@ -17,7 +17,8 @@ class Item(NamedTuple):
     Attributes:
         name: What the window calls it.
         keys: Its shortcuts, the first one shown.
-        needs: `plan` when a plan must be open, `write` when it must be writable, `table` for a table in front.
+        needs: `plan` when a plan must be open, `write` when it must be writable, `reading` when it is not,
+            `table` for a table in front.
     """
 
     name: str = ""
@@ -38,6 +39,7 @@ MENUS: Sequence[tuple[str, Sequence[Item]]] = (
             Item("sample", "Open the sam&ple plan…"),
             RULE,
             Item("save_copy", "Save a &copy as…", ("Ctrl+Shift+S",), "plan"),
+            Item("edit_here", "&Edit here", (), "reading"),
             Item("import_table", "&Import a table…", ("Ctrl+I",), "write"),
             RULE,
             Item("exit", "E&xit", ("Ctrl+Q",)),
@@ -174,7 +176,13 @@ class Menus:
 
     def enable(self, *, plan: bool, writable: bool, table: bool) -> None:
         """Enable what can be done now."""
-        met = {"": True, "plan": plan, "write": plan and writable, "table": plan and table}
+        met = {
+            "": True,
+            "plan": plan,
+            "write": plan and writable,
+            "reading": plan and not writable,
+            "table": plan and table,
+        }
         for name, needs in self._needs.items():
             if name in self.actions:
                 self.actions[name].setEnabled(met[needs])

@@ -103,6 +103,10 @@ class WindowCommands(QObject):
         else:
             self._window.alerts.tell(f"A copy was saved as {path.name}.", "You go on working in the plan itself.")
 
+    def edit_here(self) -> None:
+        """Change the plan that is only read here, if that can be now."""
+        self._window.watch.edit_here()
+
     def import_table(self) -> None:
         """Take in a table from any workbook; into a new plan, where none is open."""
         if self._window.view is None:

@@ -89,10 +89,24 @@ class Watch:
         self._clock = clock
         self._seen: Holder | None = None
         self._since = 0.0
+        self._was_held = False
+
+    def look(self) -> Holder | None:
+        """Who holds the plan now."""
+        found = holders.read(self._path)
+        self._was_held = self._was_held or found is not None
+        return found
+
+    def gone(self) -> bool:
+        """Whether it was held when we looked before, and is not now; a program ended on this computer holds nothing."""
+        found = self.look()
+        if found is None:
+            return self._was_held
+        return found.computer == platform.node() and not alive(found.process)
 
     def stale(self) -> Holder | None:
         """The holder, once it has not stirred for `STALE_AFTER` seconds since we first looked; else None."""
-        found = holders.read(self._path)
+        found = self.look()
         if found is None or found != self._seen:
             self._seen, self._since = found, self._clock()
             return None

@@ -210,6 +210,10 @@ class PlanFile:
         """Whether whoever holds the plan has shown no sign of life for a minute and a half of asking."""
         return self._watch.stale() is not None
 
+    def holder_is_gone(self) -> bool:
+        """Whether somebody held the plan that is only read here and nobody does now: `try_for_writing` may succeed."""
+        return bool(self._read_only) and self._watch.gone()
+
     def try_for_writing(self, *, take_over: bool = False, progress: Progress = no_progress) -> str:
         """Open for writing what is open for reading only, now that the holder may be gone.
 
@@ -264,6 +268,7 @@ class PlanFile:
         self._opened = opened
         self._read_only = opened.read_only
         self._notices = opened.notices
+        self._watch.look()
         self._seen = opened.newest
         self._unsealed = False
         self._heartbeat = Heartbeat(opened.lock.beat) if opened.lock else None

@@ -107,6 +107,29 @@ class PlanStore(Protocol):
         """Write a whole, verified copy to another file."""
         ...
 
+    def has_newer(self) -> bool:
+        """Whether somebody has written to the file since `load` last read it."""
+        ...
+
+    def holder_is_gone(self) -> bool:
+        """Whether somebody held the plan that is only read here and nobody does now: `try_for_writing` may succeed."""
+        ...
+
+    def holder_is_silent(self) -> bool:
+        """Whether whoever holds the plan has shown no sign of life for a minute and a half of asking."""
+        ...
+
+    def try_for_writing(self, *, take_over: bool = False) -> str:
+        """Open for writing what is open for reading only.
+
+        Args:
+            take_over: Put aside a holder that is silent.
+
+        Returns:
+            Why it still cannot be written; empty when it can: then `load` what the other one wrote.
+        """
+        ...
+
     def publish(self) -> None:
         """Copy what a shared plan lacks yet, now: before it is handed over, at a freeze, at an export."""
         ...

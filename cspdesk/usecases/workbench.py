@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -27,6 +28,9 @@ class Command(Protocol):
 
 
 Listener = Callable[[ChangeSet], None]
+
+SEEN = "seen"
+"""Purpose of a change set that nobody made here: what somebody else had written when we looked again."""
 
 
 class Workbench:
@@ -112,6 +116,23 @@ class Workbench:
         self._done.append(self._undone.pop())
         self._tell(again)
         return again
+
+    def look_again(self) -> ChangeSet:
+        """Read the plan anew, as others have written to it. Undo starts afresh: its steps were steps of another plan.
+
+        Returns:
+            What is different now, which listeners are told too; its purpose is `SEEN`.
+
+        Raises:
+            PersonError: if it cannot be read; the plan is then as it was.
+        """
+        now = self.store.load()
+        seen = replace(self.plan.difference(now, "what others changed"), purpose=SEEN)
+        self.plan = now
+        self._done.clear()
+        self._undone.clear()
+        self._tell(seen)
+        return seen
 
     def history(self, kind: str = "", key: str = "") -> tuple[HistoryLine, ...]:
         """Who changed what, oldest first: the whole plan, one kind, or one record."""

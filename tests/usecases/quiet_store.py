@@ -10,5 +10,21 @@ class QuietStore:
     saved = "Saved"
     notices: tuple[str, ...] = ()
 
+    def has_newer(self) -> bool:
+        """Nobody else writes."""
+        return False
+
+    def holder_is_gone(self) -> bool:
+        """Nobody else was there."""
+        return False
+
+    def holder_is_silent(self) -> bool:
+        """Nobody else is there."""
+        return False
+
+    def try_for_writing(self, *, take_over: bool = False) -> str:
+        """It can be written already."""
+        return ""
+
     def publish(self) -> None:
         """Nobody else has a copy."""

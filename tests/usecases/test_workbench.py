@@ -15,7 +15,7 @@ from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.commands import Revise
 from cspdesk.usecases.new_plan import new_plan
 from cspdesk.usecases.ports import HistoryLine, Stamp, no_progress
-from cspdesk.usecases.workbench import Workbench
+from cspdesk.usecases.workbench import SEEN, Workbench
 from tests.usecases.plans import NOON, MemoryStore, bench_of, small_plan
 
 RENAME = Revise("action", "a1", {"text": "Do it better"})
@@ -147,3 +147,20 @@ def test_a_plan_needs_a_title_and_some_years(title: str, years: int) -> None:
 
 def test_nobody_watches_without_progress() -> None:
     no_progress(1, 2, "x")
+
+
+def test_looking_again_shows_what_others_wrote_and_forgets_undo() -> None:
+    bench, store = bench_of()
+    bench.do(Revise("action", "a1", {"text": "Mine"}))
+    bench.undo()
+    told: list[ChangeSet] = []
+    bench.subscribe(told.append)
+    other, _ = bench_of(store.plan)
+    other.do(Revise("action", "a1", {"text": "Theirs"}))
+    store.plan = other.plan
+    seen = bench.look_again()
+    assert bench.plan == other.plan
+    assert (bench.undo_title, bench.redo_title) == ("", "")
+    assert told == [seen]
+    assert (seen.purpose, seen.touched()) == (SEEN, frozenset({("action", "a1")}))
+    assert not bench.look_again()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from cspdesk.domain.findings import Severity
 from cspdesk.gui.alerts import Message
@@ -22,6 +24,9 @@ class MessageBar(QFrame):
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._button = QPushButton(self)
+        self._button.clicked.connect(self._on_button)
+        self._act: Callable[[], None] | None = None
         self._close = QToolButton(self)
         self._close.setIcon(QIcon("icons:close.svg"))
         self._close.setAccessibleName("Close the message")
@@ -32,6 +37,7 @@ class MessageBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 8, 6)
         layout.addWidget(self._words, 1)
+        layout.addWidget(self._button)
         layout.addWidget(self._close)
         self._severity = Severity.INFO
         self.hide()
@@ -45,6 +51,9 @@ class MessageBar(QFrame):
         """Show a message in place of the one before."""
         self._severity = message.severity
         self._words.setText(f"{message.sentence} {message.advice}".strip())
+        self._act = message.act
+        self._button.setText(message.verb)
+        self._button.setVisible(bool(message.verb))
         self.setProperty("severity", message.severity.value)
         self.style().unpolish(self)
         self.style().polish(self)
@@ -55,6 +64,11 @@ class MessageBar(QFrame):
         """Take a refusal away: what was refused has been done since, or something else. A warning stays to be read."""
         if self._severity is Severity.ERROR:
             self.hide()
+
+    def _on_button(self) -> None:
+        self.hide()
+        if self._act is not None:
+            self._act()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes it."""

@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from contextlib import suppress
 
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+
+from cspdesk.domain.faults import PersonError
 from cspdesk.domain.findings import Severity
 from cspdesk.gui.desk import Desk
+from cspdesk.usecases.ports import PlanStore
 
-_EVERY_SECOND = 1000
+_SECOND = 1000
+_READER = 15_000
+"""Milliseconds after which somebody who only reads sees what others wrote."""
 
 
 class PlanWatch(QObject):
-    """Follows one desk at a time. The store copies in the background and says nothing by itself, so it is asked.
+    """Follows one desk at a time. The store says nothing by itself, so it is asked.
 
     Signals:
         looked (): a second has gone by; where the work is safe may read differently now.
+        lock_changed (): the plan can be written now, or cannot any more.
     """
 
     looked = Signal()
+    lock_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk: Desk | None = None
         self._told: set[str] = set()
+        self._why = ""
         self._second = QTimer(self)
-        self._second.setInterval(_EVERY_SECOND)
+        self._second.setInterval(_SECOND)
         self._second.timeout.connect(self.look)
+        self._reader = QTimer(self)
+        self._reader.setInterval(_READER)
+        self._reader.timeout.connect(self.look_further)
 
     def follow(self, desk: Desk | None) -> None:
         """Watch another plan, or none; what its opening had to say is told at once."""
@@ -33,20 +46,81 @@ class PlanWatch(QObject):
         self._told.clear()
         if desk is None:
             self._second.stop()
+            self._reader.stop()
             return
-        self._tell(desk.workbench.store.read_only)
+        self._why = desk.workbench.store.read_only
+        self._tell(desk, self._why)
         self._second.start()
+        self._reader.start()
 
     def look(self) -> None:
-        """Tell what is new."""
-        if self._desk is not None:
-            self._tell()
-            self.looked.emit()
-
-    def _tell(self, first: str = "") -> None:
-        if self._desk is None:
+        """Tell what is new, and whether the plan may still be written."""
+        if (desk := self._desk) is None:
             return
-        fresh = [told for told in (first, *self._desk.workbench.store.notices) if told and told not in self._told]
+        why = desk.workbench.store.read_only
+        self._tell(desk, *([why] if why != self._why else []))
+        if bool(why) != bool(self._why):
+            self.lock_changed.emit()
+        self._why = why
+        self.looked.emit()
+
+    def look_further(self) -> None:
+        """For a plan that is only read: show what others wrote meanwhile, and say when it is free."""
+        if (desk := self._desk) is None or not desk.workbench.store.read_only:
+            return
+        with suppress(PersonError):  # the share does not answer: what was read before still stands
+            if desk.workbench.store.has_newer():
+                desk.workbench.look_again()
+            if offer := _offer(desk.workbench.store):
+                self._offer(desk, *offer)
+
+    def edit_here(self) -> None:
+        """Take the plan for writing, if whoever held it is gone; or put a silent holder aside, if that is wished."""
+        if (desk := self._desk) is None:
+            return
+        store = desk.workbench.store
+        silent = not store.holder_is_gone() and store.holder_is_silent()
+        if silent and not desk.alerts.confirm("Take over the plan", f"{store.read_only} {_TAKEN_OVER}", "Take over"):
+            return
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            if why := store.try_for_writing(take_over=silent):
+                desk.alerts.tell(why, "Save a copy to make changes there.", Severity.WARNING)
+                return
+            self._told.clear()
+            self._why = ""
+            desk.workbench.look_again()
+        except PersonError as error:
+            desk.alerts.tell_error(error)
+            return
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        self.lock_changed.emit()
+        desk.alerts.tell(f"You can change {store.name} now.")
+        self._tell(desk)
+
+    def _offer(self, desk: Desk, sentence: str, verb: str) -> None:
+        if sentence not in self._told:
+            self._told.add(sentence)
+            desk.alerts.offer(sentence, verb, self.edit_here)
+
+    def _tell(self, desk: Desk, *first: str) -> None:
+        fresh = [told for told in (*first, *desk.workbench.store.notices) if told and told not in self._told]
         if fresh:
             self._told.update(fresh)
-            self._desk.alerts.tell(" ".join(fresh), severity=Severity.WARNING)
+            desk.alerts.tell(" ".join(fresh), severity=Severity.WARNING)
+
+
+_TAKEN_OVER = (
+    "There has been no sign of life from there for more than a minute. If somebody is at work there after all, "
+    "their next change is refused and they are told."
+)
+
+
+def _offer(store: PlanStore) -> tuple[str, str] | None:
+    """What to say of a plan that may be had now, and on the button."""
+    if store.holder_is_gone():
+        return "The plan is free now.", "Edit here"
+    if store.holder_is_silent():
+        return "Whoever has the plan open shows no sign of life.", "Edit here…"
+    return None

@@ -44,6 +44,7 @@ class QuarterBar(QWidget):
             layout.addWidget(part)
         layout.addSpacing(8)
         layout.addWidget(self._returns, 1)
+        self._buttons: list[QPushButton] = []
         for text, tip, asked in (
             ("Issue", "Write a workbook for each partner", self.issue_asked),
             ("Import", "Take in workbooks that partners sent back", self.import_asked),
@@ -53,6 +54,7 @@ class QuarterBar(QWidget):
             button.setToolTip(tip)
             button.clicked.connect(asked)
             layout.addWidget(button)
+            self._buttons.append(button)
         self.selector.activated.connect(self._on_activated)
         desk.changed.connect(self._on_changed)
         desk.quarter_changed.connect(self.refresh)
@@ -61,6 +63,8 @@ class QuarterBar(QWidget):
     def refresh(self) -> None:
         """Show the quarter and its state as the plan has them."""
         plan, quarter = self._desk.plan, self._desk.quarter
+        for button in self._buttons[:2]:  # publishing leaves the plan as it is
+            button.setEnabled(not self._desk.workbench.store.read_only)
         with QSignalBlocker(self.selector):
             self.selector.clear()
             quarters = plan_quarters(plan)

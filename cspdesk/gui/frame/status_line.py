@@ -57,7 +57,7 @@ class StatusLine(QStatusBar):
         plan = self._desk.plan.only(Plan)
         self._marking.setText(plan.marking.value)
         self._saved.setText(self._saved_words())
-        self._saved.setToolTip(self._saved.text())
+        self._saved.setToolTip(self._desk.workbench.store.read_only or self._saved.text())
         title = self._desk.workbench.undo_title
         self._undo.setText(f"Undo: {title}" if title else "")
 

@@ -1,0 +1,186 @@
+"""A plan that somebody else holds: read on, see what they write, and take it once it is free."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+
+from cspdesk.domain.actions import Action
+from cspdesk.domain.changes import ChangeSet
+from cspdesk.domain.faults import PersonError
+from cspdesk.gui.frame.message_bar import MessageBar
+from cspdesk.gui.frame.plan_view import PlanView
+from cspdesk.gui.main_window import MainWindow
+from cspdesk.usecases.commands import Revise
+from cspdesk.usecases.ports import Stamp
+from tests.gui.conftest import Answers, KeptInMemory
+from tests.present.desk_plan import NOW, desk_plan
+
+HELD = "chair on desk-2 has had Dunmarsh.cspplan open since 09:00, so it is open for reading only here."
+
+
+class HeldElsewhere(KeptInMemory):
+    """A plan that another person works on."""
+
+    def __init__(self) -> None:
+        super().__init__(desk_plan())
+        self.read_only = HELD
+        self.newer = self.gone = self.silent = False
+        self.asked: list[bool] = []
+        self.fault: PersonError | None = None
+
+    def has_newer(self) -> bool:
+        if self.fault:
+            raise self.fault
+        return self.newer
+
+    def holder_is_gone(self) -> bool:
+        return self.gone
+
+    def holder_is_silent(self) -> bool:
+        return self.silent
+
+    def try_for_writing(self, *, take_over: bool = False) -> str:
+        self.asked.append(take_over)
+        if self.fault:
+            raise self.fault
+        if self.gone or take_over:
+            self.read_only = ""
+        return self.read_only
+
+    def write_elsewhere(self) -> None:
+        """The other person changes an action."""
+        change = Revise("action", "a11", {"text": "Written on desk-2"}).changes(self.plan)
+        self.commit(change, Stamp(NOW, "chair", "desk-2"))
+        self.newer = True
+
+
+@pytest.fixture
+def store() -> HeldElsewhere:
+    return HeldElsewhere()
+
+
+def enabled(window: MainWindow, name: str) -> bool:
+    return window.menus.actions[name].isEnabled()
+
+
+def button(window: MainWindow) -> QPushButton:
+    bar = window.findChild(MessageBar)
+    assert bar is not None
+    found = bar.findChild(QPushButton)
+    assert found is not None
+    return found
+
+
+def test_a_reader_is_told_who_works_and_can_save_a_copy(
+    window: MainWindow, view: PlanView, store: HeldElsewhere, answers: Answers
+) -> None:
+    assert window.message == HELD
+    assert not button(window).isVisible()
+    for name in ("add", "remove", "withdraw", "paste", "freeze", "carry", "issue", "import_returns", "import_table"):
+        assert not enabled(window, name), name
+    assert enabled(window, "edit_here")
+    tips = [label.toolTip() for label in window.status.findChildren(QLabel) if label.text() == "Read-only"]
+    assert tips == [HELD]
+    words = {found.text(): found.isEnabled() for found in view.quarter_bar.findChildren(QPushButton)}
+    assert words == {"Issue": False, "Import": False, "Publish": True}
+    view.show_tab(5)
+    assert view.tab.editor.findChild(QLineEdit, "title").isReadOnly()
+    assert not view.desk.do(Revise("action", "a11", {"text": "x"}))
+    assert answers.told[-1] == f"{HELD} Save a copy to make changes there."
+    answers.answers.append(Path("/elsewhere/copy.cspplan"))
+    window.menus.actions["save_copy"].trigger()
+    assert store.copies == ["/elsewhere/copy.cspplan"]
+
+
+def test_a_reader_sees_what_others_write(window: MainWindow, view: PlanView, store: HeldElsewhere) -> None:
+    seen: list[ChangeSet] = []
+    view.desk.changed.connect(seen.append)
+    window.watch.look_further()
+    assert seen == []
+    store.write_elsewhere()
+    window.watch.look_further()
+    assert view.desk.plan.get(Action, "a11").text == "Written on desk-2"
+    assert [change.key for change in seen[0].changes] == ["a11"]
+    assert view.desk.saved_at is None
+    assert view.desk.workbench.undo_title == ""
+
+
+def test_a_share_that_does_not_answer_leaves_what_was_read(
+    window: MainWindow, view: PlanView, store: HeldElsewhere, answers: Answers
+) -> None:
+    store.fault = PersonError("The share is gone.")
+    window.watch.look_further()
+    assert answers.told == [HELD]
+    assert view.desk.plan.get(Action, "a11").text == "Run night patrols"
+
+
+def test_a_free_plan_is_offered_once_and_taken(window: MainWindow, view: PlanView, store: HeldElsewhere) -> None:
+    store.write_elsewhere()
+    store.gone = True
+    window.watch.look_further()
+    assert window.message == "The plan is free now."
+    assert button(window).text() == "Edit here"
+    button(window).click()
+    assert window.message == "You can change Dunmarsh.cspplan now."
+    assert view.desk.plan.get(Action, "a11").text == "Written on desk-2"
+    assert enabled(window, "add")
+    assert not enabled(window, "edit_here")
+    assert "Saved" in [label.text() for label in window.status.findChildren(QLabel)]
+    assert view.desk.do(Revise("action", "a11", {"text": "Written here"}))
+    view.show_tab(5)
+    assert not view.tab.editor.findChild(QLineEdit, "title").isReadOnly()
+    store.newer = False
+    window.watch.look_further()
+
+
+def test_an_offer_put_aside_is_not_repeated(window: MainWindow, view: PlanView, store: HeldElsewhere) -> None:
+    store.gone = True
+    window.watch.look_further()
+    window.alerts.tell("Something else.")
+    assert not button(window).isVisible()
+    window.watch.look_further()
+    assert window.message == "Something else."
+
+
+def test_a_plan_taken_meanwhile_by_a_third_says_so(window: MainWindow, view: PlanView, store: HeldElsewhere) -> None:
+    window.menus.actions["edit_here"].trigger()
+    assert store.asked == [False]
+    assert window.message == f"{HELD} Save a copy to make changes there."
+    store.fault = PersonError("The share is gone.")
+    window.menus.actions["edit_here"].trigger()
+    assert window.message == "The share is gone."
+    assert not enabled(window, "add")
+
+
+def test_a_silent_holder_is_put_aside_only_if_that_is_wished(
+    window: MainWindow, view: PlanView, store: HeldElsewhere, answers: Answers
+) -> None:
+    store.silent = True
+    window.watch.look_further()
+    assert window.message == "Whoever has the plan open shows no sign of life."
+    answers.answers += [False, True]
+    button(window).click()
+    assert store.asked == []
+    window.menus.actions["edit_here"].trigger()
+    assert store.asked == [True]
+    assert enabled(window, "add")
+
+
+def test_a_plan_lost_to_another_is_locked_at_once(
+    window: MainWindow, view: PlanView, store: HeldElsewhere, answers: Answers
+) -> None:
+    store.gone = True
+    window.watch.edit_here()
+    store.read_only = "chair has taken over Dunmarsh.cspplan while it was open here."
+    window.watch.look()
+    assert answers.told[-1] == store.read_only
+    assert not enabled(window, "add")
+
+
+def test_without_a_plan_nothing_is_taken(window: MainWindow, store: HeldElsewhere) -> None:
+    window.watch.edit_here()
+    window.watch.look_further()
+    assert store.asked == []
