@@ -39,6 +39,7 @@ MENUS: Sequence[tuple[str, Sequence[Item]]] = (
             Item("sample", "Open the sam&ple plan…"),
             RULE,
             Item("save_copy", "Save a &copy as…", ("Ctrl+Shift+S",), "plan"),
+            Item("backups", "&Backups…", (), "plan"),
             Item("edit_here", "&Edit here", (), "reading"),
             Item("import_table", "&Import a table…", ("Ctrl+I",), "write"),
             RULE,

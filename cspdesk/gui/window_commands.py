@@ -103,6 +103,13 @@ class WindowCommands(QObject):
         else:
             self._window.alerts.tell(f"A copy was saved as {path.name}.", "You go on working in the plan itself.")
 
+    def backups(self) -> None:
+        """Look at the backups of the plan, and go back to one."""
+        if (view := self._ready()) is not None:
+            from cspdesk.gui.dialogs.backups import BackupsDialog
+
+            BackupsDialog(view.desk, self._window).open()
+
     def edit_here(self) -> None:
         """Change the plan that is only read here, if that can be now."""
         self._window.watch.edit_here()

@@ -400,7 +400,7 @@ class Ui_ActionEditor(object):
         self.objective_label.setText(QCoreApplication.translate("ActionEditor", u"Objective", None))
         self.start_label.setText(QCoreApplication.translate("ActionEditor", u"Start", None))
         self.due_label.setText(QCoreApplication.translate("ActionEditor", u"Due", None))
-        self.ongoing.setText(QCoreApplication.translate("ActionEditor", u"Ongoing", None))
+        self.ongoing.setText(QCoreApplication.translate("ActionEditor", u"Runs for the whole plan", None))
         self.measure_label.setText(QCoreApplication.translate("ActionEditor", u"Measure", None))
         self.partners_label.setText(QCoreApplication.translate("ActionEditor", u"Other partners", None))
         self.state_label.setText(QCoreApplication.translate("ActionEditor", u"State", None))

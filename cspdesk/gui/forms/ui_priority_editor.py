@@ -249,86 +249,86 @@ class Ui_PriorityEditor(object):
         self.volume_label = QLabel(self.page_profile_contents)
         self.volume_label.setObjectName(u"volume_label")
 
-        self.page_profile_grid.addWidget(self.volume_label, 0, 0, 1, 1)
+        self.page_profile_grid.addWidget(self.volume_label, 0, 0, 1, 2)
 
         self.volume = QLineEdit(self.page_profile_contents)
         self.volume.setObjectName(u"volume")
 
-        self.page_profile_grid.addWidget(self.volume, 1, 0, 1, 1)
+        self.page_profile_grid.addWidget(self.volume, 1, 0, 1, 2)
 
         self.direction_label = QLabel(self.page_profile_contents)
         self.direction_label.setObjectName(u"direction_label")
 
-        self.page_profile_grid.addWidget(self.direction_label, 0, 1, 1, 1)
+        self.page_profile_grid.addWidget(self.direction_label, 2, 0, 1, 2)
 
         self.direction = LongText(self.page_profile_contents)
         self.direction.setObjectName(u"direction")
 
-        self.page_profile_grid.addWidget(self.direction, 1, 1, 1, 1)
+        self.page_profile_grid.addWidget(self.direction, 3, 0, 1, 2)
 
         self.individual_harm_label = QLabel(self.page_profile_contents)
         self.individual_harm_label.setObjectName(u"individual_harm_label")
 
-        self.page_profile_grid.addWidget(self.individual_harm_label, 2, 0, 1, 2)
+        self.page_profile_grid.addWidget(self.individual_harm_label, 4, 0, 1, 2)
 
         self.individual_harm = LongText(self.page_profile_contents)
         self.individual_harm.setObjectName(u"individual_harm")
 
-        self.page_profile_grid.addWidget(self.individual_harm, 3, 0, 1, 2)
+        self.page_profile_grid.addWidget(self.individual_harm, 5, 0, 1, 2)
 
         self.community_harm_label = QLabel(self.page_profile_contents)
         self.community_harm_label.setObjectName(u"community_harm_label")
 
-        self.page_profile_grid.addWidget(self.community_harm_label, 4, 0, 1, 2)
+        self.page_profile_grid.addWidget(self.community_harm_label, 6, 0, 1, 2)
 
         self.community_harm = LongText(self.page_profile_contents)
         self.community_harm.setObjectName(u"community_harm")
 
-        self.page_profile_grid.addWidget(self.community_harm, 5, 0, 1, 2)
+        self.page_profile_grid.addWidget(self.community_harm, 7, 0, 1, 2)
 
         self.comparison_label = QLabel(self.page_profile_contents)
         self.comparison_label.setObjectName(u"comparison_label")
 
-        self.page_profile_grid.addWidget(self.comparison_label, 6, 0, 1, 2)
+        self.page_profile_grid.addWidget(self.comparison_label, 8, 0, 1, 2)
 
         self.comparison = LongText(self.page_profile_contents)
         self.comparison.setObjectName(u"comparison")
 
-        self.page_profile_grid.addWidget(self.comparison, 7, 0, 1, 2)
+        self.page_profile_grid.addWidget(self.comparison, 9, 0, 1, 2)
 
         self.expectation_label = QLabel(self.page_profile_contents)
         self.expectation_label.setObjectName(u"expectation_label")
 
-        self.page_profile_grid.addWidget(self.expectation_label, 8, 0, 1, 2)
+        self.page_profile_grid.addWidget(self.expectation_label, 10, 0, 1, 2)
 
         self.expectation = LongText(self.page_profile_contents)
         self.expectation.setObjectName(u"expectation")
 
-        self.page_profile_grid.addWidget(self.expectation, 9, 0, 1, 2)
+        self.page_profile_grid.addWidget(self.expectation, 11, 0, 1, 2)
 
         self.hotspots_label = QLabel(self.page_profile_contents)
         self.hotspots_label.setObjectName(u"hotspots_label")
 
-        self.page_profile_grid.addWidget(self.hotspots_label, 10, 0, 1, 2)
+        self.page_profile_grid.addWidget(self.hotspots_label, 12, 0, 1, 2)
 
         self.hotspots = LongText(self.page_profile_contents)
         self.hotspots.setObjectName(u"hotspots")
 
-        self.page_profile_grid.addWidget(self.hotspots, 11, 0, 1, 2)
+        self.page_profile_grid.addWidget(self.hotspots, 13, 0, 1, 2)
 
         self.at_risk_label = QLabel(self.page_profile_contents)
         self.at_risk_label.setObjectName(u"at_risk_label")
 
-        self.page_profile_grid.addWidget(self.at_risk_label, 12, 0, 1, 2)
+        self.page_profile_grid.addWidget(self.at_risk_label, 14, 0, 1, 2)
 
         self.at_risk = LongText(self.page_profile_contents)
         self.at_risk.setObjectName(u"at_risk")
 
-        self.page_profile_grid.addWidget(self.at_risk, 13, 0, 1, 2)
+        self.page_profile_grid.addWidget(self.at_risk, 15, 0, 1, 2)
 
         self.page_profile_spacer = QSpacerItem(20, 8, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
-        self.page_profile_grid.addItem(self.page_profile_spacer, 14, 0, 1, 2)
+        self.page_profile_grid.addItem(self.page_profile_spacer, 16, 0, 1, 2)
 
         self.page_profile_grid.setColumnStretch(0, 1)
         self.page_profile_grid.setColumnStretch(1, 1)

@@ -27,15 +27,18 @@ def fit(view: RecordView) -> None:
         return
     share = max(_LEAST_SHARE, 1 - over / giving)
     for place, width in asked.items():
-        view.setColumnWidth(place, int(width * share) if place in words else width)
+        given = max(int(width * share), _title_width(view, place)) if place in words else width
+        view.setColumnWidth(place, given)
 
 
 def asked_width(view: RecordView, place: int) -> int:
     """The width a column asks for, in pixels: room for its usual text, and for its title."""
-    column = view.records.table.columns[place]
-    metrics = view.fontMetrics()
-    title = metrics.horizontalAdvance(column.title) + _AROUND_TITLE
-    return max(column.width * metrics.averageCharWidth() + _AROUND_TEXT, title)
+    text = view.records.table.columns[place].width * view.fontMetrics().averageCharWidth() + _AROUND_TEXT
+    return max(text, _title_width(view, place))
+
+
+def _title_width(view: RecordView, place: int) -> int:
+    return view.fontMetrics().horizontalAdvance(view.records.table.columns[place].title) + _AROUND_TITLE
 
 
 def layout_of(view: RecordView) -> dict[str, Any]:

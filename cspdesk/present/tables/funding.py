@@ -29,7 +29,7 @@ def _of_stream(part: str, title: str) -> Column:
         budget: Budget = stream_budget(view.plan, stream, view.quarter.financial_year)
         return int(getattr(budget, part))
 
-    return derived(part, title, worked_out, entry=_POUNDS)
+    return derived(part, title, worked_out, entry=_POUNDS, width=9)
 
 
 def totals(view: Viewpoint) -> str:
@@ -87,10 +87,10 @@ ALLOCATIONS = TableSpec(
     owner="stream",
     columns=(
         own("allocation", "year", width=9),
-        own("allocation", "amount", title="Allocated", width=10),
-        own("allocation", "carry_in", width=10),
-        own("allocation", "additional", width=10),
-        own("allocation", "top_slice", width=10),
+        own("allocation", "amount", title="Allocated", width=9),
+        own("allocation", "carry_in", width=8),
+        own("allocation", "additional", width=8),
+        own("allocation", "top_slice", width=8),
         derived("available", "Available", _available, entry=_POUNDS, width=10),
         own("allocation", "note", width=20),
         own("allocation", "stream", width=20, hidden=True),
