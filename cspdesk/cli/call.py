@@ -15,7 +15,7 @@ from typing import Any
 from cspdesk import bootstrap
 from cspdesk.domain.faults import PersonError
 from cspdesk.domain.periods import Quarter
-from cspdesk.usecases.quarters import current_quarter
+from cspdesk.usecases.quarters import current_quarter, refuse_outside
 from cspdesk.usecases.services import Services
 from cspdesk.usecases.workbench import Workbench
 
@@ -61,6 +61,8 @@ class Call:
             PersonError: if it cannot be opened, or (unless `read_only`) not be written.
         """
         path = existing(Path(self.options.plan))
+        if path.is_dir():
+            raise CallError(f"{path} is a folder, not a plan file.", "Name the file within it that ends in .cspplan.")
         store = self.services.open_plan(path, read_only=read_only)
         try:
             if store.read_only and not read_only:
@@ -72,6 +74,19 @@ class Call:
     def quarter(self, bench: Workbench) -> Quarter:
         """`--quarter`, else the one being worked on."""
         return quarter_of(self.options.quarter) if self.options.quarter else current_quarter(bench.plan, self.today)
+
+    def quarter_of_plan(self, bench: Workbench) -> Quarter:
+        """`--quarter`, which must lie in the plan's years.
+
+        Raises:
+            CallError: if it does not.
+        """
+        quarter = self.quarter(bench)
+        try:
+            refuse_outside(bench.plan, quarter)
+        except PersonError as outside:
+            raise CallError(outside.sentence, outside.advice) from outside
+        return quarter
 
     def answer(self, document: Any, text: str) -> None:
         """Print the answer: one JSON document where `--json` asks for it, else words."""

@@ -73,6 +73,8 @@ def make(call: Call) -> int:
         raise CallError(f"'{text}' is not a financial year.", "Write it as 2023 or 2023/24.")
     if not 1 <= call.options.years <= 20:
         raise CallError(f"A plan runs 1 to 20 years, not {call.options.years}.")
+    if not call.options.title.strip():
+        raise CallError("A plan needs a title.", "It is printed on every page.")
     path = Path(call.options.plan)
     if path.exists():
         raise CallError(f"There is already a file {path}.", "Choose another name.")

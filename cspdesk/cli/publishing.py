@@ -11,15 +11,16 @@ from typing import Any
 from cspdesk.cli.call import DONE, Call, CallError, day_of, folder
 from cspdesk.domain.faults import PersonError
 from cspdesk.domain.periods import Quarter
+from cspdesk.usecases.appendix.content import Appendix
 from cspdesk.usecases.appendix.editions import edition, published_on
+from cspdesk.usecases.appendix.exporting import FORMATS, Export
 from cspdesk.usecases.appendix.meeting import publication_notice
-from cspdesk.usecases.appendix.publishing import APPENDICES, build, file_name
+from cspdesk.usecases.appendix.publishing import APPENDICES, build
 from cspdesk.usecases.ports import no_progress
 from cspdesk.usecases.quarters import snapshots_of
 from cspdesk.usecases.services import Services
 from cspdesk.usecases.workbench import Workbench
 
-FORMATS = ("pdf", "xlsx")
 ALL = tuple(appendix.code for appendix in APPENDICES)
 
 
@@ -58,7 +59,7 @@ def write_appendices(call: Call) -> int:
     notice = _notice(call)
     to = folder(call.options.to)
     with call.plan(read_only=True) as bench:
-        quarter = call.quarter(bench)
+        quarter = call.quarter_of_plan(bench)
         for path in publish(
             bench,
             call.services,
@@ -94,19 +95,16 @@ def publish(
     codes: Sequence[str] = ALL,
     formats: Sequence[str] = FORMATS,
     include_exempt: bool = False,
-) -> list[Path]:
-    """Write a quarter's appendices into a folder; from the frozen copy where there is one.
+) -> tuple[Path, ...]:
+    """Write a quarter's appendices into a folder, all or none; from the frozen copy where there is one.
 
     Raises:
         PersonError: if one cannot be written.
     """
     source = edition(bench.store, bench.plan, quarter)
     day = published_on(bench.plan, quarter, today)
-    write = {"pdf": services.write_pdf, "xlsx": services.write_excel}
-    written = []
-    for code in codes:
-        appendix = build(source.plan, code, quarter, day, include_exempt, earlier=source.earlier)
-        for form in formats:
-            written.append(to / file_name(appendix, form))
-            write[form](appendix, written[-1], no_progress)
-    return written
+
+    def appendix(code: str) -> Appendix:
+        return build(source.plan, code, quarter, day, include_exempt, earlier=source.earlier)
+
+    return Export(services, appendix, tuple(codes), tuple(formats), to)(no_progress)

@@ -61,7 +61,7 @@ def issue_workbooks(call: Call) -> int:
     to = folder(call.options.to)
     with call.plan() as bench:
         partners = [partner_of(bench.plan, name).key for name in call.options.partner]
-        for path in issue_to(bench, call.services, call.quarter(bench), to, partners):
+        for path in issue_to(bench, call.services, call.quarter_of_plan(bench), to, partners):
             print(path)
     return DONE
 

@@ -17,8 +17,6 @@ from cspdesk.usecases.appendix.meeting import publication_notice
 from cspdesk.usecases.appendix.publishing import APPENDICES, build, file_name
 from cspdesk.usecases.ports import PlanStore
 
-PDF, EXCEL = "pdf", "xlsx"
-
 
 @dataclass(frozen=True, slots=True)
 class Offer:

@@ -160,9 +160,11 @@ class FreezeQuarter:
         """The quarter frozen, with its snapshot; the next version if it was opened again for correction.
 
         Raises:
-            PersonError: if it is outside the plan or frozen already.
+            PersonError: if it is outside the plan, has not begun or is frozen already.
         """
         found = _known(plan, self.quarter)
+        if self.at.date() < self.quarter.first_day:
+            raise PersonError(f"{self.quarter} has not begun, so there is nothing of it to freeze.")
         if found.state.is_frozen:
             raise PersonError(
                 f"{self.quarter} is already frozen, as version {found.version}.",

@@ -188,6 +188,10 @@ def test_publishing_a_frozen_quarter_twice_gives_the_same_bytes(cspdesk: Cspdesk
         ("import-table", "{plan}", "none.xlsx", "--as", "actions"),
         ("check", "{plan}", "--today", "yesterday"),
         ("returns", "review", "{plan}", "missing.xlsx"),
+        ("publish", "{plan}", "--quarter", "Q1 2019/20", "--to", "{tmp}"),
+        ("returns", "issue", "{plan}", "--quarter", "Q1 2031/32", "--to", "{tmp}"),
+        ("info", "{tmp}"),
+        ("new", "{tmp}/untitled.cspplan", "--title", " ", "--start", "2023"),
     ],
 )
 def test_a_wrong_call_ends_with_2_and_a_sentence(

@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from cspdesk.domain.faults import CancelledError, PersonError
 from cspdesk.gui.desk import Desk
-from cspdesk.gui.pages.exporting import Export
 from cspdesk.gui.pages.printing import PrintJob, pages_asked
 from cspdesk.gui.pages.tab import AppendicesTab
 from cspdesk.present.publishing import OFFERS, Publication
+from cspdesk.usecases.appendix.exporting import Export
 from cspdesk.usecases.commands import Revise
 from cspdesk.usecases.ports import no_progress
 from tests.gui_views.conftest import Plugs, RememberingAlerts
@@ -147,7 +147,7 @@ def test_no_folder_chosen_is_no_export(tab: AppendicesTab, alerts: RememberingAl
 def test_a_failed_or_cancelled_export_leaves_the_folder_as_it_was(desk: Desk, plugs: Plugs, tmp_path: Path) -> None:
     codes = tuple(offer.code for offer in OFFERS)
     (tmp_path / "mine.txt").write_text("mine")
-    job = Export(plugs.services(), _publication(desk), codes, ("pdf", "xlsx"), tmp_path)
+    job = Export(plugs.services(), _publication(desk).appendix, codes, ("pdf", "xlsx"), tmp_path)
 
     def cancel_late(done: int, total: int, what: str) -> None:
         if done * 2 > total:
@@ -157,7 +157,7 @@ def test_a_failed_or_cancelled_export_leaves_the_folder_as_it_was(desk: Desk, pl
         job(cancel_late)
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
     with pytest.raises(PersonError, match="Nothing can be written"):
-        Export(plugs.services(), _publication(desk), codes, ("pdf",), tmp_path / "none")(no_progress)
+        Export(plugs.services(), _publication(desk).appendix, codes, ("pdf",), tmp_path / "none")(no_progress)
 
 
 def test_a_file_that_is_open_elsewhere_is_told(desk: Desk, plugs: Plugs, tmp_path: Path) -> None:
@@ -165,7 +165,7 @@ def test_a_file_that_is_open_elsewhere_is_told(desk: Desk, plugs: Plugs, tmp_pat
     (tmp_path / name).mkdir()
     (tmp_path / name / "in the way").touch()
     with pytest.raises(PersonError, match="cannot be replaced"):
-        Export(plugs.services(), _publication(desk), (OFFERS[0].code,), ("pdf",), tmp_path)(no_progress)
+        Export(plugs.services(), _publication(desk).appendix, (OFFERS[0].code,), ("pdf",), tmp_path)(no_progress)
 
 
 def test_a_preview_that_fails_is_told_and_shows_nothing(

@@ -238,9 +238,15 @@ def test_carrying_forward_opens_the_next_and_copies_nothing() -> None:
         bench.do(CarryForward(Q1))
 
 
+def test_a_quarter_that_has_not_begun_is_not_frozen() -> None:
+    bench, _ = bench_of()
+    with pytest.raises(PersonError, match="has not begun"):
+        bench.do(FreezeQuarter(Q4 + 8, "officer", NOON))
+
+
 def test_the_last_quarter_of_a_plan_has_no_next() -> None:
     bench, _ = bench_of()
-    bench.do(FreezeQuarter(Q4 + 8, "officer", NOON))
+    bench.do(FreezeQuarter(Q4 + 8, "officer", NOON.replace(year=2026, month=4)))
     with pytest.raises(PersonError, match="last quarter of this plan"):
         bench.do(CarryForward(Q4 + 8))
 

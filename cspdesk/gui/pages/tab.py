@@ -25,13 +25,13 @@ from cspdesk.domain.changes import ChangeSet
 from cspdesk.domain.faults import PersonError
 from cspdesk.domain.findings import Severity
 from cspdesk.gui.desk import Desk
-from cspdesk.gui.pages.exporting import Export
 from cspdesk.gui.pages.meeting_box import MeetingBox
 from cspdesk.gui.pages.page_bar import PageBar
 from cspdesk.gui.pages.page_view import PageView
 from cspdesk.gui.pages.preview import Drawn, Preview
 from cspdesk.gui.pages.printing import PrintJob, pages_asked
-from cspdesk.present.publishing import EXCEL, OFFERS, PDF, Publication, standing_in_the_way
+from cspdesk.present.publishing import OFFERS, Publication, standing_in_the_way
+from cspdesk.usecases.appendix.exporting import EXCEL, PDF, Export
 
 _PANEL = 44
 """Average characters of the panel at the left."""
@@ -220,7 +220,7 @@ class AppendicesTab(QWidget):
             return
         if taken and not self._may_replace(folder, len(taken)):
             return
-        job = Export(desk.services, publication, self._codes, self._formats, folder)
+        job = Export(desk.services, publication.appendix, self._codes, self._formats, folder)
         desk.jobs.start("Writing the appendices", job, partial(self._on_exported, folder))
 
     def _may_replace(self, folder: Path, count: int) -> bool:

@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from cspdesk.domain.faults import PersonError
-from cspdesk.present.publishing import EXCEL, PDF, Publication
+from cspdesk.usecases.appendix.content import Appendix
 from cspdesk.usecases.appendix.publishing import file_name
 from cspdesk.usecases.ports import Progress
 from cspdesk.usecases.services import Services
 
+FORMATS = PDF, EXCEL = "pdf", "xlsx"
+
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A job: builds each appendix once and writes it in each format."""
+    """A job: builds each appendix once and writes it in each format.
+
+    Attributes:
+        appendix: Gives the content of an appendix by its code.
+        formats: Of `FORMATS`.
+    """
 
     services: Services
-    publication: Publication
+    appendix: Callable[[str], Appendix]
     codes: tuple[str, ...]
     formats: tuple[str, ...]
     folder: Path
@@ -46,7 +54,7 @@ class Export:
         steps = len(self.codes) * len(self.formats)
         written: list[Path] = []
         for code in self.codes:
-            appendix = self.publication.appendix(code)
+            appendix = self.appendix(code)
             for form in self.formats:
                 progress(len(written), steps, f"Writing {appendix.heading} ({form})")
                 path = staging / file_name(appendix, form)
