@@ -48,6 +48,14 @@ class Backup:
     path: Path
     at: datetime
 
+    @property
+    def size(self) -> int:
+        """In bytes; 0 where it cannot be asked."""
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
+
 
 class Ring:
     """The backups of one open plan: knows when the next is due."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 from cspdesk.domain.changes import ChangeSet
@@ -53,6 +54,25 @@ class HistoryLine:
     field: str
     old: Plain
     new: Plain
+
+
+class Backup(Protocol):
+    """A whole copy of a plan, made by the program itself."""
+
+    @property
+    def path(self) -> Path:
+        """A plan file like any other."""
+        ...
+
+    @property
+    def at(self) -> datetime:
+        """When it was made."""
+        ...
+
+    @property
+    def size(self) -> int:
+        """In bytes; 0 where it cannot be asked."""
+        ...
 
 
 class PlanStore(Protocol):
@@ -128,6 +148,14 @@ class PlanStore(Protocol):
         Returns:
             Why it still cannot be written; empty when it can: then `load` what the other one wrote.
         """
+        ...
+
+    def backups(self) -> Sequence[Backup]:
+        """The backups of this plan, newest first."""
+        ...
+
+    def restoring(self, backup: Path) -> ChangeSet:
+        """What would change if the plan became again what it is in a backup: to be looked at, then done."""
         ...
 
     def publish(self) -> None:

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
+from cspdesk.domain.changes import ChangeSet
+from cspdesk.usecases.ports import Backup
+
 
 class QuietStore:
     """A plan that only this program holds, on a disk that never fails."""
@@ -25,6 +31,14 @@ class QuietStore:
     def try_for_writing(self, *, take_over: bool = False) -> str:
         """It can be written already."""
         return ""
+
+    def backups(self) -> Sequence[Backup]:
+        """There are none."""
+        return ()
+
+    def restoring(self, backup: Path) -> ChangeSet:
+        """There is nothing to go back to."""
+        raise AssertionError(f"{backup} is no backup of this plan")
 
     def publish(self) -> None:
         """Nobody else has a copy."""

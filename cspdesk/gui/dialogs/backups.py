@@ -80,6 +80,9 @@ class BackupsDialog(QDialog):
         self.resize(860, 560)
 
     def _on_chosen(self, index: QModelIndex) -> None:
+        if not index.isValid():
+            self._show(None, "")
+            return
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             step = self._desk.workbench.store.restoring(self._backups[index.row()].path)
