@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cspdesk.usecases.appendix.content import Cell, Chip, Column, Table, Words
+from cspdesk.usecases.appendix.content import FULL_STOP, Cell, Chip, Column, Table, Words
 
 
 def on_paper(tables: Sequence[Table]) -> list[Table]:
@@ -56,9 +56,12 @@ def _titled(columns: Sequence[Column], index: int) -> Column:
 
 def _row(columns: Sequence[Column], row: Sequence[Cell]) -> tuple[Cell, ...]:
     cells: list[Cell] = []
-    for column, cell in zip(columns, row, strict=True):
+    for index, (column, cell) in enumerate(zip(columns, row, strict=True)):
         if column.joined is None:
             cells.append(cell)
+        elif cell.shown and column.joined == FULL_STOP:
+            above = columns[index - 1].joined is not None and row[index - 1].shown
+            cells[-1] = Words(f"{cells[-1].shown}. {cell.shown}") if above else _below(cells[-1], cell.shown)
         elif cell.shown:
             # `to ongoing` would be nonsense: words that stand for a missing value come without what joins it.
             joint = "" if getattr(cell, "value", "") is None else column.joined

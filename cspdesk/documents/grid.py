@@ -22,8 +22,9 @@ from cspdesk.documents.paper import Paper
 from cspdesk.documents.pieces import Aside, Beside, Gap, Piece, Stacked, Tag, Text
 from cspdesk.usecases.appendix.content import Cell, Chip, Kind, Table
 
-_KEPT_WHOLE = 200.0  # tables lower than this are never cut, in points
+_KEPT_WHOLE = 280.0  # tables lower than this are never cut, in points
 _CUT_FROM = 150.0  # the same for rows
+_FEWEST_ROWS, _FAIR_START = 3, 90.0  # rows together where a table begins, fewer when they are this high together
 _LONGEST_NAME = 40  # characters of a row's name that are repeated
 _CUT_LEAST = 60.0  # room a cut row must find, in points
 
@@ -70,11 +71,17 @@ class Grid:
         return self.header.height + sum(row.height for row in self.rows)
 
     def least(self) -> float:
-        """A small table stays whole; of others the header and the first row, or a fair piece of a long one."""
+        """A small table stays whole; of others the header and the first rows, or a fair piece of a long one."""
         if self.height < _KEPT_WHOLE:
             return self.height
-        first = self.rows[0]
-        return self.header.height + (first.height if first.height < _CUT_FROM else _CUT_LEAST)
+        needed = self.header.height
+        for row in self.rows[:_FEWEST_ROWS]:
+            if row.height >= _CUT_FROM:
+                return needed + _CUT_LEAST
+            needed += row.height
+            if needed >= self.header.height + _FAIR_START:
+                break
+        return needed
 
     def split(self, room: float) -> tuple[Piece, Piece] | None:
         """The rows that fit; the next is cut only when it is long."""

@@ -45,21 +45,25 @@ def pdf_bytes(appendix: Appendix, progress: Progress) -> bytes:
 
 
 def _pages(setting: Setting, room: float) -> list[list[Placed]]:
-    """Everything on pages; a long appendix has its contents listed after the title."""
-    title, body = tuple(setting.title()), tuple(setting.body())
-    pages = paged([*title, *body], room)
-    if len(pages) <= _LONG:
+    """Everything on pages; a long appendix has its contents listed before the first section."""
+    front, sections = (*setting.title(), *setting.opening()), tuple(setting.sections())
+    pages = paged([*front, *sections], room)
+    entries = _sections(pages)
+    if len(pages) <= _LONG or not entries:
         return pages
-    rest = paged(body, room)
-    entries = [(piece.bookmark, number) for number, page in enumerate(rest, 1) for piece in _headings(page)]
-    front = paged([*title, *setting.contents(entries)], room)
-    moved = [(text, number + len(front)) for text, number in entries]
-    return [*paged([*title, *setting.contents(moved)], room), *rest]
+    # The list is as long whatever page numbers it says, so it is set once to find them and once to tell them.
+    _, *entries = _sections(paged([*front, *setting.contents(entries), *sections], room))
+    return paged([*front, *setting.contents(entries), *sections], room)
 
 
-def _headings(page: list[Placed]) -> list[Text]:
-    """The section headings on a page."""
-    return [p.piece for p in page if isinstance(p.piece, Text) and p.piece.bookmark and p.piece.level == _SECTION]
+def _sections(pages: list[list[Placed]]) -> list[tuple[str, int]]:
+    """The headings of sections, each with the number of its page."""
+    return [
+        (placed.piece.bookmark, number)
+        for number, page in enumerate(pages, 1)
+        for placed in page
+        if isinstance(placed.piece, Text) and placed.piece.bookmark and placed.piece.level == _SECTION
+    ]
 
 
 def _described(appendix: Appendix) -> Description:

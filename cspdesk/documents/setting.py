@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import dropwhile, takewhile
 
 from cspdesk.documents.chart_piece import ChartPiece
 from cspdesk.documents.chips import ChipPiece, chip_width
@@ -28,11 +29,11 @@ from cspdesk.usecases.appendix.content import (
     Tally,
 )
 
-_COLUMN_GAP = 18.0
+_COLUMN_GAP, _CONTENTS_GAP = 18.0, 40.0
 _KEY_COLUMN = 235.0
 _PAGE_NUMBER = 40.0
 _READABLE = 620.0  # no line of running text is longer, in points
-_NARROWEST_CHART, _WIDEST_CHART = 330.0, 470.0
+_NARROWEST_CHART, _WIDEST_CHART = 290.0, 470.0
 
 
 class Setting:
@@ -51,24 +52,32 @@ class Setting:
             self._printed |= {id(table): drawn for table, drawn in zip(kin, printed, strict=True)}
             self._kin[name] = printed
 
-    def body(self) -> Iterator[Step]:
-        """Everything after the title, in order: blocks, notes."""
-        for block in self._appendix.blocks:
+    def opening(self) -> Iterator[Step]:
+        """What stands before the first section: a summary and the keys."""
+        for block in takewhile(_is_before_sections, self._appendix.blocks):
+            yield from self._block(block)
+
+    def sections(self) -> Iterator[Step]:
+        """The sections in order, then the notes."""
+        for block in dropwhile(_is_before_sections, self._appendix.blocks):
             yield from self._block(block)
         yield from self._notes()
 
     def contents(self, entries: Sequence[tuple[str, int]]) -> Iterator[Step]:
-        """A list of headings with their pages."""
+        """A list of headings with their pages, in two columns where the paper is wide."""
         owner = Tag("TOC")
-        width = min(self._width, _READABLE)
+        count = 2 if self._width > _READABLE else 1
+        width = (self._width - (count - 1) * _CONTENTS_GAP) / count
+        length = -(-len(entries) // count)
+        columns = [
+            (
+                place * (width + _CONTENTS_GAP),
+                Stacked([(3.0, _entry(*entry, width, owner)) for entry in entries[start : start + length]]),
+            )
+            for place, start in enumerate(range(0, len(entries), length))
+        ]
         yield from self._block(Heading("Contents"))
-        for title, page in entries:
-            tag = Tag("P", Tag("TOCI", owner))
-            cells: list[tuple[float, Piece]] = [
-                (0.0, Text.of(title, BODY, width - _PAGE_NUMBER, tag)),
-                (width - _PAGE_NUMBER, Text.of(str(page), BODY, _PAGE_NUMBER, tag, 1.0)),
-            ]
-            yield Step(Beside(cells), 3)
+        yield Step(Beside(columns))
 
     def title(self) -> Iterator[Step]:
         """What the appendix is, for when, and whether it may be published."""
@@ -182,6 +191,19 @@ class Setting:
         yield from self._block(Heading("Notes and sources", 2))
         numbered = [(f"[{number}]", note) for number, note in enumerate(self._appendix.notes, 1)]
         yield from _listed(numbered, NOTE, NOTE, min(self._width, _READABLE), 3)
+
+
+def _is_before_sections(block: Block) -> bool:
+    return not isinstance(block, Heading)
+
+
+def _entry(title: str, page: int, width: float, owner: Tag) -> Piece:
+    tag = Tag("P", Tag("TOCI", owner))
+    cells: list[tuple[float, Piece]] = [
+        (0.0, Text.of(title, BODY, width - _PAGE_NUMBER, tag)),
+        (width - _PAGE_NUMBER, Text.of(str(page), BODY, _PAGE_NUMBER, tag, 1.0)),
+    ]
+    return Beside(cells)
 
 
 def _listed(

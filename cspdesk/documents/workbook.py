@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, time
 
 from openpyxl import Workbook
@@ -18,6 +19,7 @@ from cspdesk.usecases.appendix.content import Appendix, Column, Kind, Table
 from cspdesk.usecases.ports import Progress
 
 _COVER_WIDTHS = (26.0, 90.0)
+_BOLD_AND_INDENT = 2.0  # characters by which less stands in a header's cell
 _NARROWEST_TEXT, _SHORT_TEXT, _WIDEST_TEXT, _WIDEST_TABLE = 16.0, 40, 80.0, 200.0  # characters
 
 
@@ -94,7 +96,8 @@ def _fill(pen: SheetPen, content: SheetContent, appendix: Appendix, number: int)
     table = content.table
     pen.title(content.title)
     said = [f"{appendix.marking.value}. {appendix.warning}".strip(), *table.notes]
-    said.append("This sheet holds one table." if table.rows else f"This sheet holds no table: {table.empty}")
+    if not table.rows:
+        said.append(f"This sheet holds no table: {table.empty}")
     for row, text in enumerate(said, 2):
         pen.put(row, 1, text, Look(lined=False))
     top = len(said) + 2
@@ -105,16 +108,19 @@ def _fill(pen: SheetPen, content: SheetContent, appendix: Appendix, number: int)
 
 def _fill_table(pen: SheetPen, table: Table, top: int, name: str) -> None:
     widths, titles = _widths(table), _titles(table)
+    figures = [column.kind is Kind.NUMBER for column in table.columns]
+    apart = [after and not figure for after, figure in zip([False, *figures], figures, strict=False)]
     pen.set_widths(widths)
     for column, title in enumerate(titles, 1):
-        pen.put(top, column, title, Look(header=True, right=table.columns[column - 1].kind is Kind.NUMBER))
-    pen.set_height(top, titles, widths)
+        pen.put(top, column, title, Look(header=True, right=figures[column - 1], apart=apart[column - 1]))
+    pen.set_height(top, titles, [width - _BOLD_AND_INDENT for width in widths])
     rows = [*table.rows, *([table.totals] if table.totals else [])]
     for row, cells in enumerate(rows, top + 1):
         strong = cells is table.totals
         for column, cell in enumerate(cells, 1):
-            bold, right = strong or column == table.header_column + 1, table.columns[column - 1].kind is Kind.NUMBER
-            pen.put(row, column, value_of(cell), look_of(cell, bold=bold, right=right))
+            bold = strong or column == table.header_column + 1
+            look = look_of(cell, bold=bold, right=figures[column - 1])
+            pen.put(row, column, value_of(cell), replace(look, apart=apart[column - 1]))
         pen.set_height(row, [cell.shown for cell in cells], widths)
     pen.mark_up(name, top, top + len(rows), len(titles), table.header_column + 1)
 
@@ -154,5 +160,5 @@ def _width(table: Table, index: int, column: Column) -> float:
     texts = [len(text) for text in shown if text] or [0]
     mean = sum(texts) / len(texts)
     if mean <= _SHORT_TEXT:
-        return max(min(longest, _SHORT_TEXT + 5) + 3.0, title, 8.0)
+        return max(min(longest, _SHORT_TEXT + 15) + 3.0, title, 8.0)
     return max(title, min(_WIDEST_TEXT, math.sqrt(mean) * 5))

@@ -26,6 +26,7 @@ class Look:
     Attributes:
         form: Excel's number format.
         right: Whether it stands at the right, as figures do.
+        apart: Whether it is text beside a figure, and so must keep away from it.
     """
 
     form: str = "General"
@@ -37,6 +38,7 @@ class Look:
     lined: bool = True
     quoted: bool = False
     link: bool = False
+    apart: bool = False
 
     def as_quoted(self) -> Look:
         """The same for text that Excel would take for a formula when it is edited."""
@@ -87,7 +89,7 @@ class Looks:
             horizontal="right" if look.right else "left",
             vertical="top",
             wrap_text=look.lined or look.header,
-            indent=1 if look.right else 0,
+            indent=1 if look.right or look.apart else 0,
         )
         cell.number_format = look.form
         cell.quotePrefix = look.quoted

@@ -75,6 +75,31 @@ def test_dates_money_and_shares_are_real(book: Any) -> None:
     assert third["Due"].value == "Ongoing"
 
 
+def test_text_keeps_away_from_the_figures_before_it(book: Any) -> None:
+    sheet = book["Actions"]
+    top = header_row(sheet)
+    cells = {cell.value: cell.column for cell in sheet[top]}
+    after = cells["Cost"] + 1
+    assert sheet.cell(top, after).alignment.indent == sheet.cell(top + 1, after).alignment.indent == 1
+    assert sheet.cell(top + 1, 1).alignment.indent == 0
+
+
+def test_only_a_sheet_without_a_table_says_what_it_holds(book: Any) -> None:
+    telling = [
+        sheet.title
+        for sheet in book.worksheets
+        if any("This sheet holds" in str(cell.value) for row in sheet.iter_rows() for cell in row)
+    ]
+    assert telling == ["Empty"]
+
+
+def test_a_title_of_two_words_in_a_narrow_column_has_room_for_both(tmp_path: Path) -> None:
+    columns = (Column("Project"), Column("Planned Q1", Kind.NUMBER))
+    book = read(appendix(Table("Quarters", "Quarters", columns, ((Words("One"), Money(100)),))), tmp_path)
+    sheet = book["Quarters"]
+    assert sheet.row_dimensions[header_row(sheet)].height > 28
+
+
 def test_a_rating_is_a_word_on_its_colour(book: Any) -> None:
     sheet = book["Actions"]
     top = header_row(sheet)

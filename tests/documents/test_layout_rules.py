@@ -14,13 +14,14 @@ from cspdesk.documents.chip_looks import CHIPS
 from cspdesk.documents.flow import Step, paged
 from cspdesk.documents.folding import on_paper
 from cspdesk.documents.fonts import legible, needs_words
+from cspdesk.documents.grid import grid_of
 from cspdesk.documents.lines import Lettering, broken, natural_width
 from cspdesk.documents.look import BODY, CAPTION, HEADINGS, RUNNING, SHADE, SUBTITLE, TABLE, TITLE, WARNING
-from cspdesk.documents.pieces import Piece
+from cspdesk.documents.pieces import Piece, Tag
 from cspdesk.documents.storable import on_one_line, storable
 from cspdesk.documents.widths import column_widths
 from cspdesk.domain.faults import BugError
-from cspdesk.usecases.appendix.content import Column, Kind, Table, Words
+from cspdesk.usecases.appendix.content import FULL_STOP, Column, Kind, Table, Words
 from tests.documents.samples import LONG, chart, table
 
 PLAIN = Lettering(10, 12)
@@ -95,6 +96,29 @@ def test_joined_columns_stand_below_and_empty_ones_go() -> None:
     assert [column.title for column in drawn.columns] == ["A, b, d"]
     assert [cells[0].shown for cells in drawn.rows] == ["a\nby b", "x\nd"]
     assert drawn.totals is not None
+
+
+def test_a_full_stop_goes_on_on_the_line_of_what_is_joined_before_it() -> None:
+    columns = (Column("Name"), Column("Unit", joined=""), Column("Better", joined=FULL_STOP))
+    rows = ((Words("n"), Words("per head"), Words("Low")), (Words("n"), Words(), Words("Low")))
+    (drawn,) = on_paper([Table("", "", columns, rows)])
+    assert [cells[0].shown for cells in drawn.rows] == ["n\nper head. Low", "n\nLow"]
+
+
+def low_table(rows: int) -> Table:
+    return Table("", "", (Column("A"), Column("B")), ((Words("one"), Words("two")),) * rows)
+
+
+@pytest.mark.parametrize(("rows", "together"), [(2, 2), (12, 12), (40, 3)])
+def test_a_short_table_stays_whole_and_a_long_one_begins_with_three_rows(rows: int, together: int) -> None:
+    grid = grid_of(low_table(rows), (100, 100), Tag("Table"))
+    assert grid.least() == pytest.approx(grid.header.height + together * grid.rows[0].height)
+
+
+def test_of_high_rows_fewer_are_kept_together_where_a_table_begins() -> None:
+    high = Table("", "", (Column("A"), Column("B")), ((Words("one"), Words("two\n" * 5)),) * 20)
+    grid = grid_of(high, (100, 100), Tag("Table"))
+    assert grid.least() == pytest.approx(grid.header.height + 2 * grid.rows[0].height)
 
 
 @dataclass(frozen=True)

@@ -248,6 +248,29 @@ def test_contents_list_every_section_with_its_page(tmp_path: Path) -> None:
     assert len(listed) == 12
 
 
+@pytest.mark.parametrize("orientation", Orientation)
+def test_a_summary_stands_before_the_contents_and_the_first_section_follows_at_once(
+    orientation: Orientation, tmp_path: Path
+) -> None:
+    path = tmp_path / "contents.pdf"
+    write_pdf(appendix(Paragraph("A summary"), *pages(12).blocks, orientation=orientation), path)
+    with pikepdf.open(path) as pdf:
+        said = [text.strip() for kind, text in text_of(pdf) if kind in ("P", "H2")]
+        with pdf.open_outline() as outline:
+            first = next(item for item in outline.root[0].children if str(item.title) == "Section 0")
+            assert page_number(pdf, first.destination) == 1
+    listed = [said.index(f"Section {number} {page}") for number, page in _listed(said)]
+    assert said.index("A summary") < said.index("Contents") < listed[0]
+    assert listed == sorted(listed)
+    assert len(listed) == 12
+
+
+def _listed(said: list[str]) -> list[tuple[str, str]]:
+    """Number and page of each section in the contents, in the order of the sections."""
+    found = (re.fullmatch(r"Section (\d+) (\d+)", text) for text in said)
+    return sorted(((one[1], one[2]) for one in found if one), key=lambda one: int(one[0]))
+
+
 def test_a_short_appendix_has_no_contents(good: Path) -> None:
     with pikepdf.open(good) as pdf:
         assert not [element for element, _ in elements(pdf) if element.S == "/TOC"]

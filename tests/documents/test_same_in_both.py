@@ -58,8 +58,8 @@ def _rows(table: Table) -> Iterator[tuple[Cell, ...]]:
 
 
 def _words(texts: Iterator[str]) -> Counter[str]:
-    """Words and how often they stand there; a colon is what paper puts on a line of its own."""
-    return Counter(word.rstrip(":") for text in texts for word in storable(text).split() if word != ":")
+    """Words and how often they stand there; paper puts colons on lines of their own and full stops between parts."""
+    return Counter(bare for text in texts for word in storable(text).split() if (bare := word.rstrip(":.")))
 
 
 def _printed(path: Path) -> Counter[str]:

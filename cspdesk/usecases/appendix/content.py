@@ -105,6 +105,8 @@ class Chip:
 
 Cell = Words | Day | Money | Number | Chip
 
+FULL_STOP = "."
+
 
 class Kind(StrEnum):
     """What a column holds: decides alignment, and whether it may wrap."""
@@ -122,7 +124,8 @@ class Column:
 
     Attributes:
         joined: On paper it stands in the column before it, below that one's value and after these words (`with`,
-            `to`); None for a column of its own. A workbook has room for all columns side by side.
+            `to`); None for a column of its own. After a `FULL_STOP` it goes on on the line of the joined column before
+            it. A workbook has room for all columns side by side.
     """
 
     title: str

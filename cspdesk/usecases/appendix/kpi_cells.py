@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from cspdesk.domain.directions import Direction
+from cspdesk.domain.directions import Direction, Judgement
 from cspdesk.domain.display import rate
 from cspdesk.domain.kpis import Kpi, Measure, Polarity, Target
 from cspdesk.domain.money import rounded
@@ -62,5 +62,6 @@ STATUS_KEY = RagKey("What the statuses mean", tuple((status_chip(status), status
 
 
 def direction_words(found: Direction) -> str:
-    """Which way the number went, and what that means: `↑ Worsening`."""
-    return f"{_ARROWS[found.arrow]}{found.judgement.word}"
+    """Which way the number went, and what that means: `↑ Worsening`; no arrow where nothing can be said."""
+    arrow = "" if found.judgement is Judgement.CANNOT_SAY else _ARROWS[found.arrow]
+    return f"{arrow}{found.judgement.word}"

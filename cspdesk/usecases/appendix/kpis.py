@@ -1,16 +1,18 @@
-"""KPIs against their targets: one table for the committee, then each KPI's chart with the figures behind it."""
+"""KPIs against their targets: for each priority a table, then each KPI's chart with the figures behind it."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from cspdesk.domain.kpis import Comparator, Kpi, Target
+from cspdesk.domain.kpis import Kpi, Target
 from cspdesk.domain.performance import WORST_FIRST, Performance, performance
+from cspdesk.domain.priorities import Priority
 from cspdesk.usecases.appendix.area_figures import area_figures
 from cspdesk.usecases.appendix.brief import Brief, counted
 from cspdesk.usecases.appendix.comparisons import comparisons
 from cspdesk.usecases.appendix.content import (
+    FULL_STOP,
     Appendix,
     Block,
     Bullets,
@@ -39,7 +41,7 @@ _COLUMNS = (
     Column("Ref", Kind.REF),
     Column("Indicator"),
     Column("Unit", joined=""),
-    Column("Better when", joined=""),
+    Column("Better when", joined=FULL_STOP),
     Column("Baseline", Kind.NUMBER),
     Column("Period of baseline", joined="in"),
     Column("Target", Kind.NUMBER),
@@ -48,10 +50,10 @@ _COLUMNS = (
     Column("Status", Kind.RAG),
     Column("Since last period"),
     Column("Since last year"),
-    Column("Compared with"),
     Column("Notes", Kind.REF),
 )
 _CHANCE = 20
+_LOOSE = "Not under a priority"
 
 
 def kpis(brief: Brief) -> Appendix:
@@ -68,19 +70,25 @@ def _blocks(brief: Brief) -> Iterator[Block]:
         yield _statuses([found[kpi.key] for kpi in standing])
     yield STATUS_KEY
     yield Bullets(tuple(_reading_help(len(standing))), "How to read the directions")
-    yield Heading("All indicators")
-    yield _table(brief, standing, found)
+    if not standing:
+        yield Heading("All indicators")
+        yield _table(brief, (), found, None)
     for priority in [*brief.priorities(), None]:
-        own = [kpi for kpi in open_ones if _belongs(brief, kpi, priority.key if priority else "")]
-        details = [tuple(kpi_detail(brief, kpi, found[kpi.key])) for kpi in own]
-        if any(details):
-            yield Heading(
-                f"{priority.kind.word} {priority.ref}: {priority.title}" if priority else "Not under a priority"
-            )
-            for detail in details:
-                yield from detail
+        own = [kpi for kpi in standing if _belongs(brief, kpi, priority.key if priority else "")]
+        if own:
+            yield from _section(brief, own, found, priority)
     yield from comparisons(brief, open_ones, found)
     yield from area_figures(brief, open_ones)
+
+
+def _section(
+    brief: Brief, own: Sequence[Kpi], found: dict[str, Performance], priority: Priority | None
+) -> Iterator[Block]:
+    yield Heading(f"{priority.kind.word} {priority.ref}: {priority.title}" if priority else _LOOSE)
+    yield _table(brief, own, found, priority)
+    for kpi in own:
+        if not brief.withheld(kpi.exempt):
+            yield from kpi_detail(brief, kpi, found[kpi.key])
 
 
 def _belongs(brief: Brief, kpi: Kpi, priority: str) -> bool:
@@ -104,12 +112,14 @@ def _reading_help(count: int) -> Iterator[str]:
     )
 
 
-def _table(brief: Brief, standing: Sequence[Kpi], found: dict[str, Performance]) -> Table:
+def _table(brief: Brief, own: Sequence[Kpi], found: dict[str, Performance], priority: Priority | None) -> Table:
+    where = f" under {priority.kind.value} {priority.ref}" if priority else ""
     return Table(
-        caption=f"Indicators against their targets, {brief.quarter}",
+        caption=f"Indicators{where} against their targets, {brief.quarter}",
         sheet="Indicators",
+        part=("Priority", brief.priority(priority.key) if priority else _LOOSE),
         columns=_COLUMNS,
-        rows=tuple(_row(brief, kpi, found[kpi.key]) for kpi in standing),
+        rows=tuple(_row(brief, kpi, found[kpi.key]) for kpi in own),
         header_column=1,
         empty="the plan has none yet.",
     )
@@ -118,10 +128,8 @@ def _table(brief: Brief, standing: Sequence[Kpi], found: dict[str, Performance])
 def _row(brief: Brief, kpi: Kpi, found: Performance) -> tuple[Cell, ...]:
     if withheld := brief.withheld(kpi.exempt):
         blank, none = Words(), Number(None)
-        return (Words(kpi.ref), Words(withheld), blank, blank, none, blank, none, none, *(blank,) * 6)
+        return (Words(kpi.ref), Words(withheld), blank, blank, none, blank, none, none, *(blank,) * 5)
     reading, target = found.reading, found.target
-    compared = brief.plan.linked(Comparator, "kpi", kpi.key)
-    same = [one for one in compared if reading and one.period == reading.period and one.value is not None]
     return (
         Words(kpi.ref),
         Words(kpi.name),
@@ -129,12 +137,11 @@ def _row(brief: Brief, kpi: Kpi, found: Performance) -> tuple[Cell, ...]:
         Words(BETTER[kpi.better]),
         figure_cell(kpi, kpi.baseline),
         Words(str(kpi.baseline_period) if kpi.baseline is not None and kpi.baseline_period else ""),
-        target_cell(kpi, target, "For other periods" if brief.plan.linked(Target, "kpi", kpi.key) else "No target"),
+        target_cell(kpi, target, "None for this period" if brief.plan.linked(Target, "kpi", kpi.key) else "No target"),
         figure_cell(kpi, found.value),
         Words(str(reading.period) if reading and reading.period else ""),
         status_chip(found.status),
         Words(direction_words(found.short)),
         Words(direction_words(found.long)),
-        Words("\n".join(f"{one.name} {figure_cell(kpi, one.value).shown}" for one in same)),
         Words(brief.cite(reading.source or kpi.source if reading else kpi.source, reading.note if reading else "")),
     )
