@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 import platform
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,6 +27,7 @@ def services() -> Services:
     return Services(
         create_plan=_create_plan,
         open_plan=_open_plan,
+        recover_plan=_recover_plan,
         read_book=_read_book,
         write_return=_write_return,
         write_pdf=_write_pdf,
@@ -81,6 +82,12 @@ def _open_plan(path: Path, *, read_only: bool = False) -> PlanStore:
     from cspdesk.store.plan_file import open_plan
 
     return open_plan(path, read_only=read_only)
+
+
+def _recover_plan(damaged: Path, target: Path, by: Stamp, progress: Progress = no_progress) -> Sequence[str]:
+    from cspdesk.store.recovery import recover
+
+    return tuple(recover(damaged, target, by, progress).sentences())
 
 
 def _read_book(path: Path, progress: Progress = no_progress) -> Book:

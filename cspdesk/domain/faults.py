@@ -22,6 +22,10 @@ class PersonError(CspdeskError):
         self.advice = advice
 
 
+class DamagedPlanError(PersonError):
+    """A plan file is damaged: what can still be read may be recovered into a new one."""
+
+
 class StaleChangeError(PersonError):
     """A change expected a record to be as it was, and it has changed since."""
 

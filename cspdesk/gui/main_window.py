@@ -24,6 +24,7 @@ from cspdesk.gui.frame.status_line import StatusLine
 from cspdesk.gui.jobs import JobRunner
 from cspdesk.gui.menus import Menus
 from cspdesk.gui.opening import Opening
+from cspdesk.gui.recovering import Recovering
 from cspdesk.gui.settings import Settings
 from cspdesk.gui.window_commands import WindowCommands, theme_of
 from cspdesk.usecases.quarters import current_quarter
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self.find_box = FindBox(self)
         self._stack = QStackedWidget(self)
         self._lay_out()
+        self.opening.damaged = Recovering(self).offer
         self.commands = WindowCommands(self)
         self.menus = Menus(self, self.commands)
         self.menus.add_tabs(self, [place.word for place in PLACES], self.commands.show_tab)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication
 
 from cspdesk.domain.changes import ChangeSet
-from cspdesk.domain.faults import PersonError
+from cspdesk.domain.faults import DamagedPlanError, PersonError
 from cspdesk.domain.workplan import Workplan
 from cspdesk.gui.alerts import Alerts
 from cspdesk.resources import resource_path
@@ -25,6 +25,8 @@ class Opening:
 
     Attributes:
         services: The plugs.
+        stamp: Who, when and where.
+        damaged: Told of a file that is damaged; what can be read of it may be offered then.
     """
 
     def __init__(
@@ -36,8 +38,9 @@ class Opening:
     ) -> None:
         self.services = services
         self._open_workbench = open_workbench
-        self._stamp = stamp
+        self.stamp = stamp
         self._alerts = alerts
+        self.damaged: Callable[[Path, DamagedPlanError], None] = lambda _path, error: alerts.tell_error(error)
 
     def open(self, path: Path) -> Workbench | None:
         """The plan in a file."""
@@ -45,15 +48,15 @@ class Opening:
         def opened() -> PlanStore:
             return self.services.open_plan(path)
 
-        return self._bench(opened)
+        return self._bench(path, opened)
 
     def create(self, path: Path, first: ChangeSet) -> Workbench | None:
         """A new plan file with its first change set."""
 
         def created() -> PlanStore:
-            return self.services.create_plan(path, first, self._stamp())
+            return self.services.create_plan(path, first, self.stamp())
 
-        return self._bench(created)
+        return self._bench(path, created)
 
     def sample(self, path: Path) -> Workbench | None:
         """The sample plan in a file of its own; the file itself where it is there already."""
@@ -72,11 +75,14 @@ class Opening:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         return Path(folder or ".") / f"{name}.cspplan"
 
-    def _bench(self, opened: Callable[[], PlanStore]) -> Workbench | None:
+    def _bench(self, path: Path, opened: Callable[[], PlanStore]) -> Workbench | None:
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             store = opened()
             return self._workbench(store)
+        except DamagedPlanError as error:
+            self.damaged(path, error)
+            return None
         except PersonError as error:
             self._alerts.tell_error(error)
             return None

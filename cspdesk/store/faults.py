@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from cspdesk.domain.faults import CancelledError, PersonError
+from cspdesk.domain.faults import CancelledError, DamagedPlanError, PersonError
 
 _KEPT = "Everything saved before is safe; what you typed is still on the screen."
 _SAVE_ELSEWHERE = "Use Save a copy to keep your work in another place, then open the plan again from where it is now."
@@ -67,7 +67,7 @@ DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT")
 """The only faults that mean the file itself is damaged: busy, unreachable or read-only is not."""
 
 
-class DamagedError(PersonError):
+class DamagedError(DamagedPlanError):
     """The plan file is damaged: the recovery ladder is the way on."""
 
     def __init__(self, sentence: str) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cspdesk.domain.changes import ChangeSet
-from cspdesk.domain.faults import PersonError
+from cspdesk.domain.faults import DamagedPlanError, PersonError
 from cspdesk.domain.findings import Severity
 from cspdesk.domain.workplan import Workplan
 from cspdesk.gui.alerts import Alerts
@@ -27,7 +27,7 @@ from cspdesk.gui.jobs import JobRunner
 from cspdesk.gui.main_window import MainWindow
 from cspdesk.gui.opening import Opening
 from cspdesk.gui.settings import Settings
-from cspdesk.usecases.ports import HistoryLine, PlanStore, Stamp
+from cspdesk.usecases.ports import HistoryLine, PlanStore, Progress, Stamp
 from cspdesk.usecases.services import Services
 from cspdesk.usecases.workbench import Workbench
 from tests.present.desk_plan import NOW, Q1, TODAY, desk_plan
@@ -166,8 +166,11 @@ class Shelf:
     """Plan files by pretence: what is opened was put there by the test or by `create`."""
 
     stores: dict[str, KeptInMemory] = field(default_factory=dict)
+    damaged: dict[str, Workplan] = field(default_factory=dict)
 
     def open_plan(self, path: Path, *, read_only: bool = False) -> KeptInMemory:
+        if path.name in self.damaged:
+            raise DamagedPlanError(f"{path.name} is damaged.", "Leave the file as it is.")
         if path.name not in self.stores:
             raise PersonError(f"{path.name} is not a plan.", "Choose another file.")
         return self.stores[path.name]
@@ -178,13 +181,21 @@ class Shelf:
         self.stores[path.name] = store
         return store
 
+    def recover_plan(self, damaged: Path, target: Path, stamp: Stamp, progress: Progress) -> tuple[str, ...]:
+        progress(0, 1, "Reading")
+        if target.name in self.stores:
+            raise PersonError(f"{target.name} is there already.", "Choose another name.")
+        self.stores[target.name] = KeptInMemory(self.damaged[damaged.name])
+        self.stores[target.name].name = target.name
+        return ("24 records were recovered.", "1 could not be recovered: action 1.2.")
+
     def services(self) -> Services:
         """These files as the program takes them."""
 
         def never(*asked: Any, **more: Any) -> Any:
             raise PersonError("No file is written here.")
 
-        return Services(self.create_plan, self.open_plan, never, never, never, never, never, never)
+        return Services(self.create_plan, self.open_plan, self.recover_plan, never, never, never, never, never, never)
 
 
 @pytest.fixture(autouse=True)

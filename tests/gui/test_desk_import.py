@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,6 @@ from cspdesk.gui.desk import Desk
 from cspdesk.gui.dialogs import import_table
 from cspdesk.gui.dialogs.import_table import ImportTable, begin_import
 from cspdesk.usecases.ports import Progress
-from cspdesk.usecases.services import Services
 from cspdesk.usecases.tables.grid import Book
 from tests.gui.conftest import Answers
 from tests.present.books import ACTION_ROWS, book
@@ -98,10 +98,7 @@ def test_a_workbook_is_read_beside_the_window(qtbot: QtBot, desk: Desk, answers:
         return book(ACTION_ROWS)
 
     spare = desk.services
-    desk.services = Services(
-        spare.create_plan, spare.open_plan, read, spare.write_return, spare.write_pdf, spare.write_excel,
-        spare.page_count, spare.render_page,
-    )  # fmt: skip
+    desk.services = replace(spare, read_book=read)
     window = QWidget()
     qtbot.addWidget(window)
     answers.answers += [None, Path("plan.xlsx")]

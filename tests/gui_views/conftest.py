@@ -92,6 +92,7 @@ class Plugs:
         return Services(
             create_plan=self._never,
             open_plan=self._never,
+            recover_plan=self._never,
             read_book=self.read_book,
             write_return=self.write_return,
             write_pdf=self.write_pdf,
