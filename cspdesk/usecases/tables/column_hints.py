@@ -22,7 +22,11 @@ _FIGURES = re.compile(r"(?:^|\D)(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(?:\d{4}
 _DECIMAL_COMMA = re.compile(
     r"[(-]?[£€]?\s?\d+,(?:\d{1,2}|\d{4,})(?:\s?(?:%|€|£))?\)?|[(-]?[£€]?\d{1,3}(?:[. ]\d{3})+,\d+\)?"
 )
-_DECIMAL_POINT = re.compile(r"[(-]?£?\s?(?:\d+|\d{1,3}(?:,\d{3})+)\.\d+\s?%?\)?")
+_POINTS_AND_COMMA = re.compile(r"[(-]?[£€]?\s?\d{1,3}(?:\.\d{3})+,\d+\s?[£€]?\)?")
+_DECIMAL_POINT = re.compile(
+    # 1.500 proves nothing: it may be fifteen hundred.
+    r"[(-]?£?\s?(?![1-9]\d{0,2}\.\d{3}(?!\d))(?:\d+|\d{1,3}(?:,\d{3})+)\.\d+\s?%?\)?"
+)
 
 
 def column_hints(table: FoundTable, field: str, quarter: Quarter | None = None, *, since_1904: bool = False) -> Hints:
@@ -44,7 +48,8 @@ def column_hints(table: FoundTable, field: str, quarter: Quarter | None = None, 
     )
     if field.removeprefix("last_") == "rag":
         return _of_ratings(cells, replace(hints, key=table.key))
-    return _of_dates(cells, replace(hints, scale=_scale(cells), decimal_comma=_has_decimal_commas(cells)))
+    commas, points = _decimal_signs(cells)
+    return _of_dates(cells, replace(hints, scale=_scale(cells), decimal_comma=commas, decimal_point=points))
 
 
 def cell_hints(hints: Hints, table: FoundTable, line: Line, field: str, above: Answer | None = None) -> Hints:
@@ -104,10 +109,13 @@ def _scale(cells: list[Cell]) -> Scale:
     return Scale.WHOLE if sum(number > 1 for number in numbers) > 2 else Scale.UNKNOWN
 
 
-def _has_decimal_commas(cells: list[Cell]) -> bool:
+def _decimal_signs(cells: list[Cell]) -> tuple[bool, bool]:
+    """Whether the column proves decimal commas, and whether it proves decimal points; never both."""
     texts = list(_texts(cells))
     commas = sum(bool(_DECIMAL_COMMA.fullmatch(text)) for text in texts)
-    return commas > 1 and not any(_DECIMAL_POINT.fullmatch(text) for text in texts)
+    points = any(_DECIMAL_POINT.fullmatch(text) for text in texts)
+    proven = commas > 1 or any(_POINTS_AND_COMMA.fullmatch(text) for text in texts)
+    return proven and not points, points and not commas
 
 
 def _of_ratings(cells: list[Cell], hints: Hints) -> Hints:

@@ -127,7 +127,7 @@ def read_figure(cell: Cell, words: str, hints: Hints, meaning: Callable[[Cell, N
         return ask(cell, "suppressed", "The figure is withheld.")
     if _ABSENT.fullmatch(words):
         return ask(cell, "not-available", "It says that there is no figure.")
-    found = numerals(words, decimal_comma=hints.decimal_comma)
+    found = numerals(words, decimal_comma=hints.decimal_comma, decimal_point=hints.decimal_point)
     if not found.figures:
         return ask(cell, "not-a-number", "No figure can be read from it.")
     if any(abs(value) > _MOST for figure in found.figures for value in figure.meanings):

@@ -48,6 +48,7 @@ class Hints:
         scale: On which scale the column's percentages are.
         times: What the heading multiplies figures by: 1000 for `£000`.
         decimal_comma: Whether the column writes 12,5 for twelve and a half.
+        decimal_point: Whether the column proves that it writes 12.5; otherwise 1.500 is asked about.
         key: The sheet's own key to its ratings, by word, number or colour in lower case; None for a meaning the plan
             has no rating for.
         fill_counts: Whether the cell's colour says something: not where the whole row has it.
@@ -64,6 +65,7 @@ class Hints:
     scale: Scale = Scale.UNKNOWN
     times: int = 1
     decimal_comma: bool = False
+    decimal_point: bool = False
     key: Mapping[str, Rag | None] = field(default_factory=dict)
     fill_counts: bool = True
     by_colour: bool = False

@@ -27,6 +27,8 @@ _SPACED = re.compile(r"\d{1,3}(?:[ ']\d{3})+(?:\.\d+)?")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _CONTINENTAL = re.compile(r"\d{1,3}(?:[.' ]\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}")
 _COMMA = re.compile(r"\d+,\d+")
+_POINT_OR_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+"""`1.500`: one and a half in Britain, fifteen hundred in most of Europe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +73,20 @@ class Numerals:
     shape: str
 
 
-def numerals(text: str, *, decimal_comma: bool = False) -> Numerals:
-    """Take a text in `tidy` form apart."""
+def numerals(text: str, *, decimal_comma: bool = False, decimal_point: bool = False) -> Numerals:
+    """Take a text in `tidy` form apart.
+
+    Args:
+        text: What stands in the cell.
+        decimal_comma: Whether its column is known to write 12,5.
+        decimal_point: Whether its column is known to write 12.5; where neither is known, 1.500 is doubtful.
+    """
     marks = tuple(found[0] for found in _MARKS.finditer(text)) if not text.startswith(("*", "[")) else ()
     bare = _MARKS.sub(" ", text) if marks else text
     figures: list[Figure] = []
 
     def take(found: re.Match[str]) -> str:
-        read = _figure(found, decimal_comma=decimal_comma)
+        read = _figure(found, decimal_comma=decimal_comma, decimal_point=decimal_point)
         if read is None:
             return found[0]
         figures.append(read)
@@ -93,8 +101,9 @@ def numerals(text: str, *, decimal_comma: bool = False) -> Numerals:
     return Numerals(tuple(figures), marks, words, shape)
 
 
-def _figure(found: re.Match[str], *, decimal_comma: bool) -> Figure | None:
-    values = written(found["digits"], decimal_comma=decimal_comma)
+def _figure(found: re.Match[str], *, decimal_comma: bool, decimal_point: bool) -> Figure | None:
+    shortened = bool(found["times"])  # nobody writes thousands of thousands: 1.250m has decimals
+    values = written(found["digits"], decimal_comma=decimal_comma, decimal_point=decimal_point or shortened)
     if not values:
         return None
     bracketed = bool(found["open"] and found["close"])
@@ -104,14 +113,13 @@ def _figure(found: re.Match[str], *, decimal_comma: bool) -> Figure | None:
     return Figure(values, minus or bracketed, currency, _TIMES.get(found["times"] or "", 1), bracketed)
 
 
-def written(digits: str, *, decimal_comma: bool) -> tuple[Decimal, ...]:
+def written(digits: str, *, decimal_comma: bool, decimal_point: bool = False) -> tuple[Decimal, ...]:
     """What digits with points and commas may mean, likeliest first; empty when they are no number."""
     digits = digits.strip()
     if _PLAIN.fullmatch(digits):
         plain = Decimal(digits)
-        whole, _, places = digits.partition(".")
-        if decimal_comma and len(places) == 3 and whole != "0":
-            return plain, Decimal(whole + places)
+        if _POINT_OR_THOUSANDS.fullmatch(digits) and (decimal_comma or not decimal_point):
+            return plain, Decimal(digits.replace(".", ""))
         return (plain,)
     if _GROUPED.fullmatch(digits):
         grouped = Decimal(digits.replace(",", ""))

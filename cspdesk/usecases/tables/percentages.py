@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from cspdesk.domain.money import rounded
@@ -45,7 +46,8 @@ def read_progress(cell: Cell, hints: Hints = NO_HINTS) -> Answer:
 
 def _percent(cell: Cell, words: str, hints: Hints) -> Answer:
     if words:
-        return read_figure(cell, words, hints, _written)
+        # No percentage runs to thousands: three decimals are decimals.
+        return read_figure(cell, words, replace(hints, decimal_point=True), _written)
     number = number_in(cell)
     if not isinstance(number, Decimal):
         return number
