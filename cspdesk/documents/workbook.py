@@ -138,14 +138,18 @@ def _titles(table: Table) -> list[str]:
 
 
 def _widths(table: Table) -> list[float]:
-    """Column widths in characters: figures as wide as they are, text by how much there is of it."""
+    """Column widths in characters: figures as wide as they are, text by how much there is of it.
+
+    Where all wishes are more than a page bears, wide text columns give way and narrow ones keep what they have.
+    """
     wanted = [_width(table, index, column) for index, column in enumerate(table.columns)]
     texts = [index for index, column in enumerate(table.columns) if column.kind is Kind.TEXT]
-    spare = _WIDEST_TABLE - sum(wanted)
-    if spare < 0 and texts:
-        share = 1 + spare / sum(wanted[index] for index in texts)
+    over = sum(wanted) - _WIDEST_TABLE
+    to_give = sum(max(0.0, wanted[index] - _NARROWEST_TEXT) for index in texts)
+    if over > 0 and to_give:
+        share = min(1.0, over / to_give)
         for index in texts:
-            wanted[index] = max(_NARROWEST_TEXT, wanted[index] * share)
+            wanted[index] -= max(0.0, wanted[index] - _NARROWEST_TEXT) * share
     return wanted
 
 

@@ -93,6 +93,14 @@ def test_only_a_sheet_without_a_table_says_what_it_holds(book: Any) -> None:
     assert telling == ["Empty"]
 
 
+def test_where_there_is_too_much_text_wide_columns_give_way_and_narrow_ones_stay(tmp_path: Path) -> None:
+    columns = (Column("Flag"), *(Column(f"Text {number}") for number in range(5)))
+    rows = ((Words("under"), *(Words("many words " * 30),) * 5),)
+    widths = read(appendix(Table("Wide", "Wide", columns, rows)), tmp_path)["Wide"].column_dimensions
+    assert widths["A"].width == 8
+    assert sum(widths[letter].width for letter in "ABCDEF") == pytest.approx(200, abs=0.1)
+
+
 def test_a_title_of_two_words_in_a_narrow_column_has_room_for_both(tmp_path: Path) -> None:
     columns = (Column("Project"), Column("Planned Q1", Kind.NUMBER))
     book = read(appendix(Table("Quarters", "Quarters", columns, ((Words("One"), Money(100)),))), tmp_path)
