@@ -74,9 +74,11 @@ def point_change(new: Decimal, old: Decimal, places: int = 1) -> str:
 
 
 def change(kpi: Kpi, new: Decimal, old: Decimal) -> str:
-    """The change of a KPI's figure: percentage points for a percentage, else per cent."""
+    """The change of a KPI's figure: percentage points for a percentage, else per cent or, if small, both as shown."""
     if kpi.measure is Measure.PERCENTAGE:
         return point_change(new, old, max(kpi.places, 1))
+    if 0 < abs(old) < _SMALL_BASE:
+        return f"{figure(kpi, old)} to {figure(kpi, new)}"
     return percent_change(new, old)
 
 

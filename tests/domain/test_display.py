@@ -73,6 +73,11 @@ def test_percentages_change_by_points() -> None:
     assert change(kpi(), Decimal(50), Decimal(40)) == "+25%"
 
 
+def test_a_change_from_a_small_figure_is_told_as_the_figures_are() -> None:
+    before, after = Decimal(650) / Decimal("76.9"), Decimal(375) / Decimal("76.9")
+    assert change(kpi(measure=Measure.RATE), after, before) == "8.5 to 4.9"
+
+
 @pytest.mark.parametrize(
     ("measure", "places", "value", "expected"),
     [
