@@ -22,7 +22,7 @@ def is_local(path: Path) -> bool:
     if sys.platform == "win32":
         return _is_fixed_on_windows(path)
     if sys.platform == "linux":
-        return _file_system_of(path) in _LOCAL_TYPES
+        return _is_built_in_on_linux(path)
     return True
 
 
@@ -33,19 +33,23 @@ def _is_synced(path: Path) -> bool:
     return any(part.casefold().startswith(_SYNCED) for part in path.parent.parts)
 
 
-def _file_system_of(path: Path) -> str:
-    """The type of the file system mounted nearest above the path, as the kernel lists it; empty when unknown."""
-    best, found = -1, ""
+def _is_built_in_on_linux(path: Path) -> bool:
+    """By what is mounted nearest above the path, as the kernel lists it.
+
+    What the system itself runs from is built in whatever its type, as it is in a container; so is a place above which
+    nothing is listed, which is what a program confined to a folder sees of its own root.
+    """
     try:
         listed = Path("/proc/self/mountinfo").read_text(encoding="utf-8", errors="surrogateescape")
     except OSError:
-        return ""
+        return False
+    nearest, found = "/", ""
     for line in listed.splitlines():
         mounted, _, rest = line.partition(" - ")
         point = mounted.split(" ")[4].encode().decode("unicode_escape")  # a space is written \040
-        if len(point) >= best and path.is_relative_to(point):
-            best, found = len(point), rest.split(" ")[0]
-    return found
+        if len(point) >= len(nearest) and path.is_relative_to(point):
+            nearest, found = point, rest.split(" ")[0]
+    return nearest == "/" or found in _LOCAL_TYPES
 
 
 def _is_fixed_on_windows(path: Path) -> bool:

@@ -36,6 +36,13 @@ def test_where_a_plan_may_be_edited_in_place(path: str, local: bool, monkeypatch
     assert is_local(Path(path)) is local
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="mounts as Linux lists them")
+@pytest.mark.parametrize("listed", ["22 1 0:1 / / rw - 9p root rw\n", "30 22 0:40 / /proc rw - proc proc rw\n"])
+def test_what_the_system_runs_from_is_built_in(listed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "read_text", lambda *_, **__: listed)
+    assert is_local(Path("/home/officer/plan.cspplan"))
+
+
 def test_a_synced_folder_the_system_tells_of(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert is_local(tmp_path / "plan.cspplan")
     monkeypatch.setenv("OneDriveCommercial", str(tmp_path))
