@@ -67,6 +67,7 @@ def rows(dialog: BackupsDialog) -> list[tuple[str, ...]]:
 
 def test_a_backup_shows_what_going_back_would_change(dialog: BackupsDialog) -> None:
     model = dialog.table.model()
+    assert dialog.focusWidget() is dialog.table
     assert model.rowCount() == 1
     assert model.index(0, 0).data().startswith("1 Jul 2024")
     assert model.index(0, 1).data().endswith(" KB")

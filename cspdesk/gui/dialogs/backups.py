@@ -77,6 +77,9 @@ class BackupsDialog(QDialog):
                 table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
                 layout.addWidget(self.told)
         layout.addWidget(buttons)
+        self.setTabOrder(self.table, self.changes)
+        self.setTabOrder(self.changes, self.restore_button)
+        self.table.setFocus()
         self.resize(860, 560)
 
     def _on_chosen(self, index: QModelIndex) -> None:
