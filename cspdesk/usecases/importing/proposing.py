@@ -15,6 +15,7 @@ from cspdesk.domain.records import new_key
 from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.importing.drafts import Drafts
 from cspdesk.usecases.importing.kinds import IMPORT_KINDS, ImportKind, Reader
+from cspdesk.usecases.importing.locating import locate
 from cspdesk.usecases.importing.mapping import Mapped, mapping_of
 from cspdesk.usecases.importing.matching import Finder, Known, without_doubles
 from cspdesk.usecases.importing.measures import FIGURES, figure_reader, measure_of
@@ -30,9 +31,8 @@ from cspdesk.usecases.returns.review import Match
 from cspdesk.usecases.returns.totals import about_totals
 from cspdesk.usecases.tables.answers import Answer, Ask, Nothing, Sure
 from cspdesk.usecases.tables.column_hints import column_hints
-from cspdesk.usecases.tables.found_tables import FoundTable, Layout, Line
+from cspdesk.usecases.tables.found_tables import FoundTable, Line
 from cspdesk.usecases.tables.grid import Book
-from cspdesk.usecases.tables.layout import find_tables
 from cspdesk.usecases.tables.refs import read_ref
 
 _TAKEN = (Match.CERTAIN, Match.NEW)
@@ -73,11 +73,11 @@ def propose_import(
     if sheet and sheet.casefold() not in {one.name.casefold() for one in book.sheets}:
         names = ", ".join(one.name for one in book.sheets)
         raise PersonError(f"{book.name} has no sheet called '{sheet}'.", f"It has {names}.")
-    layout = _layout(book, IMPORT_KINDS[kind].table, quarter, sheet, mapping)
+    layout = locate(book, IMPORT_KINDS[kind], quarter, sheet, mapping)
     heads = {table.sheet: min(table.header_rows, default=table.first_row) for table in reversed(layout.tables)}
     when = quarter_told(book, heads) or quarter
     if when != quarter:
-        layout = _layout(book, IMPORT_KINDS[kind].table, when, sheet, mapping)
+        layout = locate(book, IMPORT_KINDS[kind], when, sheet, mapping)
     importer = _Importer(plan, book, IMPORT_KINDS[kind], when)
     for table in layout.tables:
         importer.take(table)
@@ -95,15 +95,6 @@ def propose_import(
         mapping_of(layout.tables[0]) if layout.tables else mapping,
         importer.drafts.change_set(title),
     )
-
-
-def _layout(book: Book, kind: str, quarter: Quarter | None, sheet: str, mapping: Mapped) -> Layout:
-    """The tables of the kind wanted; where none is found, those that can be read as one."""
-    if not mapping.wanted.header_row and not mapping.wanted.columns:
-        layout = find_tables(book, quarter=quarter, sheet=sheet)
-        if mine := tuple(table for table in layout.tables if table.kind == kind):
-            return Layout(mine, layout.skipped)
-    return find_tables(book, (kind,), quarter, sheet, mapping.wanted)
 
 
 @dataclass

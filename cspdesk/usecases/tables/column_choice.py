@@ -122,6 +122,8 @@ def _bonus(kind: str, fields: object) -> float:
 
 def _weighed(kind: str, field: str, trust: float, look: Contents | None) -> float:
     """How far a heading is to be trusted, given what its column holds."""
+    if kind == "action" and look and look.count:
+        trust += _figures_sense(field, trust, look)
     if look is None or look.count < 2:
         return trust
     if kind == "action":
@@ -133,6 +135,15 @@ def _weighed(kind: str, field: str, trust: float, look: Contents | None) -> floa
     if field in ("text", "name", "line", "title") and look.number > 0.8:
         return trust - 2.5
     return trust
+
+
+def _figures_sense(field: str, trust: float, look: Contents) -> float:
+    """Whether a column headed `Progress` holds percentages or words: even one row tells."""
+    if field == "narrative":
+        return -2.0 if look.number > 0.5 else 0.0
+    if field == "progress" and trust < EXACT:
+        return 1.0 if look.number > 0.5 else 0.0 if look.number else -trust
+    return 0.0
 
 
 def _action_sense(field: str, look: Contents) -> float:

@@ -33,7 +33,7 @@ _PRIORITY = r"""
 _ACTION = {
     "ref": _REF + r"|(?:action|activity|task) (?:ref|reference|no|number|num|id|code|#|ref ?(?:no|number))",
     "text": r"""
-        action|actions|activity|activities|task|tasks|key (?:action|actions|task|tasks|activity|activities)|
+        text|action|actions|activity|activities|task|tasks|key (?:action|actions|task|tasks|activity|activities)|
         (?:action|activity|task|work) (?:description|detail|details|text|required|title|name|to be taken|point|
         points|item|planned)|description(?: of (?:action|activity|task|work|project))?|what|what (?:will we do|
         we will do|are we going to do|needs to be done|we (?:said we would|are going to) do|will be done)|

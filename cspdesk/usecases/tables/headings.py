@@ -174,6 +174,8 @@ def fields_of(kind: str, heading: Heading) -> tuple[tuple[str, float], ...]:
         found = _named(kind, base) or _named(kind, _ADJECTIVES.sub("", base))
         if not found:
             found = [(field, LIKELY) for field, pattern in _TELLING[kind] if re.search(pattern, base)]
+        if kind == "action" and base == "progress":  # the plan's own name for a percentage; most people mean words
+            found.append(("progress", LIKELY))
     elif heading.percent and kind == "action":
         found = [("progress", EXACT)]
     elif heading.is_dated or heading.now or heading.before or heading.to_date:
