@@ -13,7 +13,7 @@ from cspdesk.domain.partners import Partner
 from cspdesk.domain.periods import Quarter
 from cspdesk.domain.returns import Issue, PartnerReturn
 from cspdesk.domain.workplan import Workplan
-from cspdesk.present.review.ticks import ReviewTicks
+from cspdesk.present.review.ticks import Counts, ReviewTicks
 from cspdesk.present.viewpoint import Viewpoint
 from cspdesk.usecases.ports import PlanStore, Progress
 from cspdesk.usecases.returns.proposing import review
@@ -203,11 +203,12 @@ def state_of(received: Received, plan: Workplan) -> str:
     """A file's state in words: read from the plan, so that an undone import is to be reviewed again."""
     if received.ticks is None:
         return received.sentence or _BEFORE[received.stage]
+    waiting = received.ticks.counts().waiting
     if is_applied(received, plan):
-        return "Applied"
+        return f"Applied, {waiting} still to decide" if waiting else "Applied"
     if received.ticks.stopped_by:
         return "Stopped: look at it"
-    return "To be decided" if received.ticks.counts().waiting else "Ready to apply"
+    return "To be decided" if waiting else "Ready to apply"
 
 
 def is_applied(received: Received, plan: Workplan) -> bool:
@@ -215,6 +216,26 @@ def is_applied(received: Received, plan: Workplan) -> bool:
     if received.ticks is None:
         return False
     return any(came.file == received.ticks.review.sha256 for came in plan.all(PartnerReturn))
+
+
+def counts_text(counts: Counts) -> str:
+    """`62 changes: 48 ticked, 6 not ticked, 8 to decide`: parts that make up the whole."""
+    noun = "change" if counts.changes == 1 else "changes"
+    parts = ((counts.taken, "ticked"), (counts.unticked, "not ticked"), (counts.waiting, "to decide"))
+    told = ", ".join(f"{count:,} {words}" for count, words in parts if count)
+    return f"{counts.changes:,} {noun}: {told}" if told else "No changes"
+
+
+def applied_text(file: str, taken: int, waiting: int) -> tuple[str, str]:
+    """What was applied, and what to do about it: where to answer what is still open."""
+    noun = "change" if taken == 1 else "changes"
+    sentence = f"{taken:,} {noun} from {file} applied as one step."
+    if not waiting:
+        return sentence, "Undo takes it back."
+    return (
+        f"{sentence} {waiting} still to decide.",
+        f"Open {file} again in the inbox of the Returns tab to answer them. Undo takes the step back.",
+    )
 
 
 def recognised_text(review: Review) -> str:

@@ -100,7 +100,8 @@ def test_long_words_are_cut_with_an_ellipsis(qtbot: QtBot, desk: Desk) -> None:
     button.lead_to("A very long name & of a priority that will not fit", Rows("priority"))
     button.resize(120, 24)
     button.show()
-    assert button.text().endswith("…")
+    assert "…" in button.text()
+    assert button.text().endswith("fit")
     assert button.accessibleName().startswith("A very long name & of")
     button.resize(button.sizeHint())
     assert button.text() == "A very long name && of a priority that will not fit"

@@ -95,6 +95,11 @@ def test_the_issue_dialog_offers_those_not_asked_yet(tab: ReturnsTab, tmp_path: 
     dialog._folder.setText(str(tmp_path))
     assert dialog._write.text() == "Write 1 workbook"
     assert dialog._write.isEnabled()
+    assert dialog._all_asked.isHidden()
+    dialog._tick(everyone=True)
+    assert len(dialog._chosen) > 1
+    dialog._tick(everyone=False)
+    assert dialog._chosen == ("co",)
     dialog.reject()
 
 

@@ -69,7 +69,7 @@ def test_it_opens_on_what_needs_a_person(pane: ReviewPane) -> None:
     assert pane._show is Show.WAITING
     assert pane._table.current is not None
     assert pane._table.current.standing is Standing.OBSTACLE
-    assert pane._counts.text() == "7 to decide, 1 unchanged hidden"
+    assert pane._counts.text() == "11 changes: 2 ticked, 2 not ticked, 7 to decide, 1 unchanged hidden"
     assert pane._decisions._apply.text() == "&Apply 2 changes"
     assert not pane._decisions._apply.isEnabled()
 
@@ -223,7 +223,7 @@ def test_applying_is_one_step_that_undo_takes_back(
         pane._decisions._apply.click()
     update = desk.plan.get(Update, "u1")
     assert (update.rag, update.narrative) == (Rag.AMBER, "Begun in May; two patrols a week")
-    assert alerts.told == ["2 changes from police.xlsx applied as one step."]
+    assert alerts.told == ["2 changes from police.xlsx applied as one step. 6 still to decide."]
     desk.undo()
     assert desk.plan == before
 

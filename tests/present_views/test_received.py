@@ -15,12 +15,14 @@ from cspdesk.present.received import (
     Reading,
     Received,
     Stage,
+    applied_text,
+    counts_text,
     is_applied,
     issued_contents,
     received_line,
     recognised_text,
 )
-from cspdesk.present.review.ticks import ReviewTicks, Scope
+from cspdesk.present.review.ticks import Counts, ReviewTicks, Scope
 from cspdesk.present.viewpoint import Viewpoint
 from cspdesk.usecases.ports import Progress, no_progress
 from cspdesk.usecases.tables.grid import Book, Cell, Sheet
@@ -106,3 +108,16 @@ def test_a_review_that_stays_the_same_keeps_its_ticks(view: Viewpoint) -> None:
     assert not file.set_against(example_review())
     assert file.ticks is before
     assert isinstance(before, ReviewTicks)
+
+
+def test_counts_make_up_the_whole() -> None:
+    assert counts_text(Counts(8, 48, 6, 62, 10, 0)) == "62 changes: 48 ticked, 6 not ticked, 8 to decide"
+    assert counts_text(Counts(0, 1, 0, 1, 0, 0)) == "1 change: 1 ticked"
+    assert counts_text(Counts(0, 0, 0, 0, 3, 0)) == "No changes"
+
+
+def test_what_is_still_open_after_applying_is_said_with_where() -> None:
+    sentence, advice = applied_text("police.xlsx", 48, 8)
+    assert sentence == "48 changes from police.xlsx applied as one step. 8 still to decide."
+    assert "inbox of the Returns tab" in advice
+    assert applied_text("a.xlsx", 1, 0) == ("1 change from a.xlsx applied as one step.", "Undo takes it back.")

@@ -24,7 +24,7 @@ from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.returns.columns import Form, from_plain, plain
 from cspdesk.usecases.returns.content import FORMAT, decode, encode
 from cspdesk.usecases.returns.facts import is_wanted, wanted_period
-from cspdesk.usecases.returns.issuing import IssueReturns, file_name, issues_for, prepare
+from cspdesk.usecases.returns.issuing import IssueReturns, file_name, issues_for, prepare, usual_due
 from cspdesk.usecases.updates import WriteUpdate
 from tests.returns.dunmarsh import NOW, Q1, Q2, Q4, Desk
 
@@ -188,3 +188,10 @@ def test_spending_before_the_quarter_is_added_up(plan: Workplan) -> None:
     row = prepare(later, Q2, at=NOW, by="o", partners=("fire",))[0].content.row("funding", "pr1")
     assert row is not None
     assert row.values["before"] == 123_45
+
+
+def test_answers_are_wanted_two_weeks_after_the_quarter_or_after_today() -> None:
+    quarter = Quarter.from_code("2023Q1")
+    plan = Workplan()
+    assert usual_due(plan, quarter, date(2023, 6, 1)) == date(2023, 7, 14)
+    assert usual_due(plan, quarter, date(2023, 7, 14)) == date(2023, 7, 28)

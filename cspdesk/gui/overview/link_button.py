@@ -63,10 +63,10 @@ class LinkButton(QPushButton):
         return QSize(min(_SHORT * self.fontMetrics().averageCharWidth(), natural.width()), natural.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut the words to the room there is."""
+        """Cut the words to the room there is, in the middle: names that begin alike differ at their ends."""
         super().resizeEvent(event)
         room = event.size().width() - self._around(super().sizeHint())
-        shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room)
+        shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideMiddle, room)
         self.setText(shown.replace("&", "&&"))
 
     def _around(self, drawn: QSize) -> int:

@@ -39,6 +39,7 @@ class _Headline(QFrame):
         layout.setSpacing(0)
         layout.addWidget(self.number)
         layout.addWidget(self._words)
+        layout.addStretch()
 
     def show_number(self, number: str, words: str, rows: Rows) -> None:
         """Say how many of what, and lead to them."""

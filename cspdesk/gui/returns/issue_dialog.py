@@ -28,10 +28,11 @@ from cspdesk.gui.desk import Desk
 from cspdesk.present.entries.dates import Day
 from cspdesk.present.inbox import PartnerLine
 from cspdesk.present.viewpoint import Viewpoint
-from cspdesk.usecases.quarters import quarter_record
 from cspdesk.usecases.returns.facts import rows_of
+from cspdesk.usecases.returns.issuing import usual_due
 
 _KEY = Qt.ItemDataRole.UserRole
+_NOT_ASKED = Qt.ItemDataRole.UserRole + 1
 
 
 class IssueDialog(QDialog):
@@ -58,9 +59,18 @@ class IssueDialog(QDialog):
         self._partners.itemChanged.connect(self._on_ticked)
         label = QLabel("&Partners to send a workbook to")
         label.setBuddy(self._partners)
+        self._all_asked = QLabel("Everyone was asked once. Tick those who are to have a new workbook.")
+        self._all_asked.setWordWrap(True)
+        everyone = QPushButton("&Everyone")
+        everyone.clicked.connect(lambda: self._tick(everyone=True))
+        self._not_asked = QPushButton("Those &not yet asked")
+        self._not_asked.clicked.connect(lambda: self._tick(everyone=False))
+        head = QHBoxLayout()
+        head.addWidget(label, 1)
+        head.addWidget(everyone)
+        head.addWidget(self._not_asked)
         self._due = DayEdit()
-        kept = quarter_record(self._desk.plan, self._desk.quarter)
-        self._due.setText(short_date(kept.due if kept else None))
+        self._due.setText(short_date(usual_due(self._desk.plan, self._desk.quarter, self._desk.today)))
         self._folder = QLineEdit()
         self._folder.textChanged.connect(self._on_ticked)
         browse = QPushButton("&Browse…")
@@ -85,7 +95,8 @@ class IssueDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(8)
-        layout.addWidget(label)
+        layout.addLayout(head)
+        layout.addWidget(self._all_asked)
         layout.addWidget(self._partners, 1)
         layout.addLayout(form)
         layout.addWidget(self._problem)
@@ -99,17 +110,29 @@ class IssueDialog(QDialog):
             item = QListWidgetItem(f"{line.name} ({told})")
             item.setData(_KEY, line.partner)
             ticked = not nothing and not line.is_asked and not line.received
+            item.setData(_NOT_ASKED, ticked)
             item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
             if nothing:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
             self._partners.addItem(item)
         self._partners.setCurrentRow(0)
+        some = any(item.data(_NOT_ASKED) for item in self._items)
+        self._not_asked.setEnabled(some)
+        self._all_asked.setVisible(not some)
         self._on_ticked()
 
     @property
+    def _items(self) -> list[QListWidgetItem]:
+        return [self._partners.item(row) for row in range(self._partners.count())]
+
+    def _tick(self, *, everyone: bool) -> None:
+        for item in self._items:
+            wanted = bool(item.flags() & Qt.ItemFlag.ItemIsEnabled) and (everyone or item.data(_NOT_ASKED))
+            item.setCheckState(Qt.CheckState.Checked if wanted else Qt.CheckState.Unchecked)
+
+    @property
     def _chosen(self) -> tuple[str, ...]:
-        items = (self._partners.item(row) for row in range(self._partners.count()))
-        return tuple(item.data(_KEY) for item in items if item.checkState() == Qt.CheckState.Checked)
+        return tuple(item.data(_KEY) for item in self._items if item.checkState() == Qt.CheckState.Checked)
 
     def _on_ticked(self) -> None:
         count = len(self._chosen)

@@ -16,7 +16,7 @@ from cspdesk.gui.returns.issue_dialog import IssueDialog
 from cspdesk.gui.returns.text_table import TextTable
 from cspdesk.present.inbox import PartnerLine, partner_lines, summary
 from cspdesk.usecases.returns.chasing import RecordChase, outstanding, reminder
-from cspdesk.usecases.returns.issuing import IssueReturns, PreparedIssue, prepare
+from cspdesk.usecases.returns.issuing import IssueReturns, PreparedIssue, prepare, refuse_frozen
 from cspdesk.usecases.returns.sending import send, unsend
 
 _HEADINGS = ("Partner", "State", "Issued", "Wanted by", "Received", "Result")
@@ -79,6 +79,11 @@ class PartnersPart(QWidget):
 
     def issue(self) -> None:
         """Ask for whom, by when and where, then write the workbooks."""
+        try:
+            refuse_frozen(self._desk.plan, self._desk.quarter)
+        except PersonError as error:
+            self._desk.alerts.tell_error(error)
+            return
         dialog = IssueDialog(self._desk, self._lines, self)
         dialog.agreed.connect(self._on_agreed)
         dialog.open()

@@ -24,7 +24,7 @@ from cspdesk.gui.review.detail import ReviewDetail
 from cspdesk.gui.review.heading import ReviewHeading
 from cspdesk.gui.review.review_table import ReviewTable
 from cspdesk.gui.review.sheet_view import SheetView
-from cspdesk.present.received import Received
+from cspdesk.present.received import Received, applied_text, counts_text
 from cspdesk.present.review.answers import answers, own_value
 from cspdesk.present.review.lines import Line
 from cspdesk.present.review.source import place_of, sheet_named
@@ -188,13 +188,10 @@ class ReviewPane(QWidget):
             self._decisions.show_counts(None, applied=False)
             return
         counts = ticks.counts()
-        for button in self._shows.buttons():
-            show = Show(button.property("show"))
-            button.setText(f"{show.value} ({len(ticks.visible(show))})")
         hidden = (
             f", {counts.unchanged} unchanged hidden" if counts.unchanged and self._show is not Show.EVERYTHING else ""
         )
-        self._counts.setText(f"{counts.waiting} to decide{hidden}")
+        self._counts.setText(f"{counts_text(counts)}{hidden}")
         self._decisions.show_counts(ticks, applied=self._heading.is_applied)
 
     def _decided(self) -> None:
@@ -306,10 +303,7 @@ class ReviewPane(QWidget):
         command = ApplyReview(
             ticks.review, ticks.to_apply(), file.content, bench.by, bench.now(), frozenset(ticks.confirmed)
         )
-        taken = ticks.counts().taken
+        counts = ticks.counts()
         if self._desk.do(command):
-            noun = "change" if taken == 1 else "changes"
-            self._desk.alerts.tell(
-                f"{taken} {noun} from {ticks.review.file} applied as one step.", "Undo takes it back."
-            )
+            self._desk.alerts.tell(*applied_text(ticks.review.file, counts.taken, counts.waiting))
             self.applied.emit(file)

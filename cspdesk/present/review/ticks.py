@@ -62,13 +62,16 @@ class Counts:
 
     Attributes:
         waiting: Lines that want a decision and have none.
-        taken: Values and new rows that will be applied.
+        taken: Values and new rows that will be applied: those ticked.
+        unticked: Values and new rows that will not be applied, and wait for nothing.
+        changes: All three together.
         unchanged: Values that are as they were.
         left_out: Places of the workbook that were not read as rows.
     """
 
     waiting: int
     taken: int
+    unticked: int
     changes: int
     unchanged: int
     left_out: int
@@ -205,11 +208,14 @@ class ReviewTicks:
 
     def counts(self) -> Counts:
         """How it stands."""
-        decided = self.decided()
+        waiting = sum(self.is_waiting(line) for line in self.lines)
+        taken = sum(self._counts(key) for key in self.decided())
+        unticked = sum(self._is_left(line) for line in self.lines)
         return Counts(
-            waiting=sum(self.is_waiting(line) for line in self.lines),
-            taken=sum(self._counts(key) for key in decided),
-            changes=sum(line.is_change and line.standing is not Standing.UNCHANGED for line in self.lines),
+            waiting=waiting,
+            taken=taken,
+            unticked=unticked,
+            changes=waiting + taken + unticked,
             unchanged=sum(line.standing is Standing.UNCHANGED for line in self.lines),
             left_out=sum(line.standing is Standing.LEFT_OUT for line in self.lines),
         )
@@ -306,6 +312,9 @@ class ReviewTicks:
     def _row_is_left_out(self, line: Line) -> bool:
         row = self.decisions.get((line.record, ROW_FIELD))
         return row is not None and row.verdict is Verdict.KEEP
+
+    def _is_left(self, line: Line) -> bool:
+        return line.is_change and self._counts(line.id) and not self._takes(line.id) and not self.is_waiting(line)
 
     def _counts(self, key: LineId) -> bool:
         """A new row counts once, with everything in it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from cspdesk.domain.directions import Direction
+from cspdesk.domain.directions import Direction, Judgement
 from cspdesk.domain.display import figure
 from cspdesk.domain.kpis import Comparator, Frequency, Kpi, Reading, Target
 from cspdesk.domain.performance import WORST_FIRST, KpiStatus, performance, reading_value
@@ -86,7 +86,9 @@ def _long(view: Viewpoint, kpi: Kpi) -> str:
 def _told(direction: Direction) -> str:
     if direction.arrow == "none":
         return ""
-    return f"{ARROWS[direction.arrow]} {direction.judgement.word}".strip()
+    if direction.judgement is Judgement.CANNOT_SAY:
+        return direction.judgement.word  # an arrow would say what the words refuse to
+    return f"{ARROWS[direction.arrow]} {direction.judgement.word}"
 
 
 def _blank(view: Viewpoint, owner: str, like: Record | None) -> Kpi:

@@ -58,7 +58,7 @@ def standings(plan: Workplan, quarter: Quarter, today: date) -> tuple[Standing, 
     """Every partner that is asked for returns or was, those waiting longest first."""
     found = [_standing(plan, partner, quarter, today) for partner in plan.all(Partner)]
     listed = [one for one in found if one.asked or one.answered or (one.partner.returns and not one.partner.withdrawn)]
-    return tuple(sorted(listed, key=lambda one: (not one.is_waiting, -one.days_late, one.partner.name)))
+    return tuple(sorted(listed, key=lambda one: (not one.is_waiting, -one.days_late, one.partner.name.casefold())))
 
 
 def outstanding(plan: Workplan, quarter: Quarter, today: date) -> tuple[Standing, ...]:

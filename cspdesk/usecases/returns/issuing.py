@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from cspdesk.domain.changes import Change, ChangeSet
 from cspdesk.domain.faults import PersonError
@@ -21,6 +21,7 @@ from cspdesk.usecases.returns.content import ReturnContent, ReturnRow, ReturnShe
 from cspdesk.usecases.returns.facts import facts, rows_of
 
 _LONGEST_NAME = 60
+_TIME_TO_ANSWER = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,8 @@ def prepare(
     Raises:
         PersonError: if the quarter is frozen, or a partner named has nothing to report on.
     """
+    refuse_frozen(plan, quarter)
     kept = quarter_record(plan, quarter)
-    if kept and kept.state.is_frozen:
-        raise PersonError(f"{quarter} is frozen, so no more returns can be asked for.", "Choose the quarter after it.")
     due = due or (kept.due if kept else None)
     named = tuple(partners)
     asked = [plan.get(Partner, key) for key in named] or [
@@ -86,6 +86,25 @@ def prepare(
                 "Make it the lead of an action or KPI, the reporter of a project or the owner of a risk first.",
             )
     return tuple(prepared)
+
+
+def refuse_frozen(plan: Workplan, quarter: Quarter) -> None:
+    """Let only a quarter pass that returns can still be asked for.
+
+    Raises:
+        PersonError: if it is frozen.
+    """
+    kept = quarter_record(plan, quarter)
+    if kept and kept.state.is_frozen:
+        raise PersonError(f"{quarter} is frozen, so no more returns can be asked for.", "Choose the quarter after it.")
+
+
+def usual_due(plan: Workplan, quarter: Quarter, today: date) -> date:
+    """The day set for the quarter while it lies ahead; else two weeks after the quarter, or from today if later."""
+    kept = quarter_record(plan, quarter)
+    if kept and kept.due and kept.due > today:
+        return kept.due
+    return max(quarter.last_day, today) + _TIME_TO_ANSWER
 
 
 def issues_of(plan: Workplan, like: Issue) -> tuple[Issue, ...]:
