@@ -148,7 +148,7 @@ class Desk(QObject):
         try:
             self.workbench.store.publish()
         except PersonError as error:
-            return str(error)
+            return f"Changes have not reached the shared folder yet; they are kept on this computer. {error}"
         return ""
 
     def close(self) -> None:

@@ -33,6 +33,10 @@ from cspdesk.usecases.workbench import Workbench
 _PLAN_ENDING = ".cspplan"
 _SMALLEST = (640, 340)
 _USUAL = QSize(1366, 740)
+_KEPT_HERE = (
+    "Not every change has reached the shared folder. They are kept on this computer, "
+    "and are taken up again when the plan is next opened here."
+)
 
 
 class MainWindow(QMainWindow):
@@ -224,7 +228,7 @@ class MainWindow(QMainWindow):
         try:
             view.desk.close()
         except PersonError as error:
-            self.alerts.insist(f"{view.desk.workbench.store.name} is closed", error)
+            self.alerts.insist(f"{view.desk.workbench.store.name} is closed", PersonError(_KEPT_HERE, str(error)))
         self._show_start()
         return self._path
 

@@ -15,7 +15,11 @@ from tests.gui.conftest import Answers, KeptInMemory, Shelf
 from tests.present.desk_plan import desk_plan
 
 GONE = PersonError("The shared folder cannot be reached.", "Your changes are kept on this computer.")
-TOLD = "Dunmarsh.cspplan is closed: The shared folder cannot be reached. Your changes are kept on this computer."
+TOLD = (
+    "Dunmarsh.cspplan is closed: Not every change has reached the shared folder. They are kept on this computer, "
+    "and are taken up again when the plan is next opened here. "
+    "The shared folder cannot be reached. Your changes are kept on this computer."
+)
 
 
 def menu(window: MainWindow, name: str) -> None:
@@ -65,6 +69,7 @@ def test_a_quarter_frozen_while_the_share_is_away_says_so(
     store.share = GONE
     menu(window, "freeze")
     assert "is frozen." in window.message
+    assert "have not reached the shared folder yet; they are kept on this computer." in window.message
     assert window.message.endswith("cannot be reached. Your changes are kept on this computer.")
     store.share = None
 
