@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from cspdesk.domain.faults import CspdeskError, PersonError
 from cspdesk.domain.findings import Finding, Severity
 from cspdesk.sheets.facts import WorkbookFacts, laid_over
-from cspdesk.sheets.safety import MOST_COLUMNS, MOST_ROWS, MOST_TEXT, Budget
+from cspdesk.sheets.safety import MOST_COLUMNS, MOST_ROWS, Budget
 from cspdesk.usecases.tables.grid import Book, Cell, CellValue, Sheet, Span, Visibility
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _spans(sheet: CalamineSheet) -> Iterator[Span]:
 
 def _plain(value: Any) -> CellValue:
     if isinstance(value, str):
-        return value[:MOST_TEXT]
+        return value
     if isinstance(value, float) and value.is_integer():
         return int(value)
     if isinstance(value, timedelta):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 from cspdesk.domain.faults import PersonError
-from cspdesk.sheets.safety import MOST_COLUMNS, MOST_TEXT, Budget
+from cspdesk.sheets.safety import MOST_COLUMNS, Budget
 from cspdesk.sheets.text import decoded
 from cspdesk.usecases.tables.grid import Book, Cell, Sheet, Span
 
@@ -199,7 +199,7 @@ class _Page(HTMLParser):
         text = "\n".join(line.strip() for line in cell.text.split("\n")).strip()
         crossed = cell.crossed_text.strip()
         struck = cell.struck or bool(crossed and not text)
-        value = (text or crossed)[:MOST_TEXT]
+        value = text or crossed
         if (value or cell.fill) and column <= MOST_COLUMNS:
             self._budget.take(1, row)
             self.tables[-1].cells[cell.place] = Cell(

@@ -24,7 +24,7 @@ MOST_COLUMNS = 2_000
 MOST_PARTS = 5_000
 MOST_SHEETS = 250
 MOST_TEXT = 32_767
-"""Characters Excel keeps in a cell; longer ones come from elsewhere and are cut."""
+"""Characters Excel keeps in a cell; longer ones come from elsewhere and are cut, which is said."""
 
 MOST_SECONDS = 20.0
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from cspdesk.domain.faults import PersonError
 from cspdesk.domain.findings import Finding, Severity
-from cspdesk.sheets.safety import MOST_COLUMNS, MOST_TEXT, Budget
+from cspdesk.sheets.safety import MOST_COLUMNS, Budget
 from cspdesk.usecases.tables.grid import Book, Cell, Sheet
 
 _SEPARATORS = (",", ";", "\t", "|")
@@ -34,8 +34,11 @@ def read_text(content: bytes, book: Book, budget: Budget) -> Book:
     """
     text, doubtful = decoded(content, budget.name)
     separator, body = _separated(text)
-    cells = {(cell.row, cell.column): cell for cell in _cells(body, separator, budget)}
+    lost: list[int] = []
+    cells = {(cell.row, cell.column): cell for cell in _cells(body, separator, budget, lost)}
     findings = book.findings
+    if lost:
+        findings += (_left_out(lost),)
     if doubtful:
         findings += (
             Finding(
@@ -46,6 +49,13 @@ def read_text(content: bytes, book: Book, budget: Budget) -> Book:
         )
     kind = "csv" if separator in (",", ";") else "text"
     return replace(book, format=kind, sheets=(Sheet(book.name.rsplit(".", 1)[0][:31], cells),), findings=findings)
+
+
+def _left_out(records: list[int]) -> Finding:
+    more = f" and {len(records) - 1} more" if len(records) > 1 else ""
+    sentence = f"Record {records[0]}{more} holds a value of more than {csv.field_size_limit():,} characters"
+    advice = "it was left out, and what follows it may stand in the wrong place. Look for a quotation mark left open."
+    return Finding("record-left-out", Severity.ERROR, f"{sentence}: {advice}", where=f"A{records[0]}")
 
 
 def decoded(content: bytes, name: str) -> tuple[str, bool]:
@@ -92,7 +102,7 @@ def _separated(text: str) -> tuple[str, str]:
 
 def _steadiness(sample: str, separator: str) -> tuple[float, int]:
     """How well a separator explains the text: the share of records with the commonest number of values above one."""
-    widths = Counter(len(record) for record in _records(sample, separator) if any(record))
+    widths = Counter(len(record) for record in _records(sample, separator) if record and any(record))
     if not widths:
         return 0.0, 0
     wide = {width: count for width, count in widths.items() if width > 1}
@@ -102,24 +112,27 @@ def _steadiness(sample: str, separator: str) -> tuple[float, int]:
     return count * min(width, 3) / sum(widths.values()), width
 
 
-def _records(text: str, separator: str) -> Iterator[list[str]]:
+def _records(text: str, separator: str) -> Iterator[list[str] | None]:
+    """The records of a text; None for one with a value longer than the csv module takes."""
     reader = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=separator)
     while True:
         try:
             yield next(reader)
         except StopIteration:
             return
-        except csv.Error:  # a value longer than the csv module takes: its record is left out
-            yield []
+        except csv.Error:
+            yield None
 
 
-def _cells(text: str, separator: str, budget: Budget) -> Iterator[Cell]:
+def _cells(text: str, separator: str, budget: Budget, lost: list[int]) -> Iterator[Cell]:
+    """The cells that hold something; the numbers of records that could not be read are added to `lost`."""
     strays = 0
     for row, record in enumerate(_records(text, separator), start=1):
+        if record is None:
+            lost.append(row)
+            continue
         filled = [
-            Cell(row, column, value[:MOST_TEXT])
-            for column, value in enumerate(record[:MOST_COLUMNS], start=1)
-            if value.strip()
+            Cell(row, column, value) for column, value in enumerate(record[:MOST_COLUMNS], start=1) if value.strip()
         ]
         strays += max(0, len(record) - MOST_COLUMNS)
         budget.take(len(filled), row, len(record) if strays > MOST_COLUMNS else 0)

@@ -12,7 +12,7 @@ from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
 
 from cspdesk.domain.findings import Finding, Severity
 from cspdesk.sheets.conditions import Rule, newer_rules, plain_rules
-from cspdesk.sheets.safety import MOST_COLUMNS, MOST_ROWS, MOST_TEXT, Budget
+from cspdesk.sheets.safety import MOST_COLUMNS, MOST_ROWS, Budget
 from cspdesk.usecases.tables.cleaning import SUPERSCRIPTS
 from cspdesk.usecases.tables.grid import Cell, CellValue, Span
 
@@ -217,7 +217,7 @@ def _raised(text: str) -> str:
 
 def _plain(value: Any) -> CellValue:
     if isinstance(value, str):
-        return value[:MOST_TEXT] or None
+        return value or None
     if isinstance(value, timedelta):
         return value / timedelta(days=1)
     if value is None or isinstance(value, bool | int | float | date | datetime | time):

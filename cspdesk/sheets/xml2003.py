@@ -9,7 +9,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from cspdesk.domain.faults import CspdeskError, PersonError
-from cspdesk.sheets.safety import MOST_COLUMNS, MOST_ROWS, MOST_TEXT, Budget
+from cspdesk.sheets.safety import MOST_COLUMNS, MOST_ROWS, Budget
 from cspdesk.usecases.tables.grid import Book, Cell, CellValue, Sheet, Span, Visibility
 
 _NS = "{urn:schemas-microsoft-com:office:spreadsheet}"
@@ -156,7 +156,7 @@ class _Worksheet:
 def _value(data: Element) -> tuple[CellValue, str]:
     text = "".join(data.itertext())
     kind = data.get(f"{_NS}Type", "String")
-    read: Any = text[:MOST_TEXT] or None
+    read: Any = text or None
     try:
         if kind == "Number":
             number = float(text)
