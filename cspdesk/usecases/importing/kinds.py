@@ -34,6 +34,15 @@ def _form(form: Form) -> Reader:
     return read
 
 
+def _amount(plan: Workplan, cell: Cell, hints: Hints) -> Answer:
+    """Money that is set aside, spent or expected: less than nought it is a correction or a slip."""
+    answer = answer_of(plan, Form.MONEY, cell, hints)
+    if isinstance(answer, Sure) and answer.value < 0:
+        why = "The amount is less than nought: it may be a correction, or money that comes back."
+        return ask(cell, "negative", why, (answer.value, -answer.value))
+    return answer
+
+
 def _year(_plan: Workplan, cell: Cell, hints: Hints) -> Answer:
     answer = read_text(cell, hints)
     if not isinstance(answer, Sure):
@@ -76,7 +85,7 @@ _FREQUENCIES = {frequency.value: frequency for frequency in Frequency} | {
 _TEXT, _WORDING, _DUE, _DATE = _form(Form.TEXT), _form(Form.WORDING), _form(Form.DUE), _form(Form.DATE)
 _PARTNER, _PARTNERS, _PRIORITY = _form(Form.PARTNER), _form(Form.PARTNERS), _form(Form.PRIORITY)
 _RAG, _PERCENT, _COUNT, _NUMBER = _form(Form.RAG), _form(Form.PERCENT), _form(Form.COUNT), _form(Form.NUMBER)
-_MONEY, _SCORE, _STATE = _form(Form.MONEY), _form(Form.SCORE), _form(Form.STATE)
+_SCORE, _STATE = _form(Form.SCORE), _form(Form.STATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +135,8 @@ IMPORT_KINDS: Mapping[str, ImportKind] = MappingProxyType(
             }),
             ImportKind("funding", "funding", Project, "line", {
                 "ref": _TEXT, "line": _WORDING, "funder": _TEXT, "kind": _form(Form.SPEND_KIND), "provider": _TEXT,
-                "lead": _PARTNER, "priority": _PRIORITY, "year": _year, "ends": _DATE, "allocated": _MONEY,
-                "committed": _MONEY, "spent": _MONEY, "forecast": _MONEY, "profile": _MONEY, "note": _WORDING,
+                "lead": _PARTNER, "priority": _PRIORITY, "year": _year, "ends": _DATE, "allocated": _amount,
+                "committed": _amount, "spent": _amount, "forecast": _amount, "profile": _amount, "note": _WORDING,
             }),
             ImportKind("risks", "risk", Risk, "title", {
                 "ref": _TEXT, "title": _WORDING, "cause": _WORDING, "priority": _PRIORITY, "owner": _PARTNER,

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from cspdesk.domain.kpis import Measure
 from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.importing.kinds import Reader
 from cspdesk.usecases.returns.answering import answer_of
 from cspdesk.usecases.returns.columns import Form
-from cspdesk.usecases.tables.answers import Answer
+from cspdesk.usecases.tables.answers import Answer, Sure
 from cspdesk.usecases.tables.cleaning import tidy
 from cspdesk.usecases.tables.found_tables import Line
 from cspdesk.usecases.tables.grid import Cell
 from cspdesk.usecases.tables.hints import Hints
+from cspdesk.usecases.tables.numerals import exact
+from cspdesk.usecases.tables.reading import ask
 
 FIGURES = ("baseline", "target", "actual", "to_date")
 
@@ -42,6 +45,42 @@ def figure_reader(measure: Measure) -> Reader:
         return answer_of(plan, Form.NUMBER, cell, hints, measure)
 
     return read
+
+
+def on_one_scale(line: Line, answers: dict[str, Answer]) -> dict[str, Answer]:
+    """The answers of a percentage's row, a bare 0.4 beside 50% asked about whatever the rest of its column is.
+
+    Args:
+        line: The row.
+        answers: How its fields were read.
+    """
+    if not any(_is_whole(cell) for cell in _figures(line)):
+        return answers
+    return {name: _doubted(line, name, answer) for name, answer in answers.items()}
+
+
+def _doubted(line: Line, name: str, answer: Answer) -> Answer:
+    cell = line.cells.get(name)
+    if cell is None or name not in FIGURES or not isinstance(answer, Sure):
+        return answer
+    number = _bare(cell)
+    if number is None or not 0 < abs(number) <= 1 or answer.value != number * 100:
+        return answer
+    why = "It may be on the scale 0 to 1 or 0 to 100: another figure of the row is on the scale 0 to 100."
+    return ask(cell, "percent-scale", why, (number * 100, number), prefer=True)
+
+
+def _is_whole(cell: Cell) -> bool:
+    number = _bare(cell)
+    return _has_sign(cell) or (number is not None and abs(number) > 1)
+
+
+def _bare(cell: Cell) -> Decimal | None:
+    """The figure of a cell without a per cent sign."""
+    if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
+        return None if "%" in cell.number_format else exact(cell.value)
+    words = tidy(cell.value) if isinstance(cell.value, str) else ""
+    return Decimal(words) if re.fullmatch(r"-?\d+(?:\.\d+)?", words, re.ASCII) else None
 
 
 def _figures(line: Line) -> list[Cell]:

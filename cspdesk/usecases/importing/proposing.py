@@ -18,7 +18,7 @@ from cspdesk.usecases.importing.kinds import IMPORT_KINDS, ImportKind, Reader
 from cspdesk.usecases.importing.locating import locate
 from cspdesk.usecases.importing.mapping import Mapped, mapping_of
 from cspdesk.usecases.importing.matching import Finder, Known, without_doubles
-from cspdesk.usecases.importing.measures import FIGURES, figure_reader, measure_of
+from cspdesk.usecases.importing.measures import FIGURES, figure_reader, measure_of, on_one_scale
 from cspdesk.usecases.importing.proposal import ImportProposal, ImportRecord
 from cspdesk.usecases.importing.rows import TableReader
 from cspdesk.usecases.importing.telling import about_cell, about_columns, about_hidden
@@ -216,6 +216,8 @@ class _Importer:
             answer = reader.answer(line, name, self._reader(name, measure) or plain)
             if not isinstance(answer, Nothing):
                 found[name] = self._with_area(answer) if name == "area" else answer
+        if measure is Measure.PERCENTAGE:
+            found = on_one_scale(line, found)
         return self._without_quarter(found, cells)
 
     def _with_area(self, answer: Answer) -> Answer:
