@@ -240,7 +240,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(page)
 
     def _on_changed(self) -> None:
-        self._messages.clear_refusal()
+        self._messages.clear_passed()
         self._show_state()
 
     def _on_lock_changed(self) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageB
 from pytestqt.qtbot import QtBot
 
 from cspdesk.domain.faults import BugError, PersonError
+from cspdesk.domain.findings import Severity
 from cspdesk.gui.alerts import Alerts
 from cspdesk.gui.application import _LastNet
 from cspdesk.gui.desk import Desk
@@ -218,12 +219,15 @@ def test_alerts_say_sentence_and_advice(qtbot: QtBot) -> None:
     alerts.tell_error(PersonError("It is locked.", "Close it."))
     assert bar.words == "It is locked. Close it."
     assert bar.property("severity") == "error"
-    bar.clear_refusal()
+    bar.clear_passed()
     assert not bar.isVisible()
     alerts.tell_error(BugError("odd"))
     assert bar.words == "odd"
     alerts.tell("Done.")
-    bar.clear_refusal()
+    bar.clear_passed()
+    assert not bar.isVisible()
+    alerts.tell("Copied elsewhere.", severity=Severity.WARNING)
+    bar.clear_passed()
     assert bar.isVisible()
     QTest.keyClick(bar, Qt.Key.Key_A)
     QTest.keyClick(bar, Qt.Key.Key_Escape)

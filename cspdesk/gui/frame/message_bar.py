@@ -60,9 +60,9 @@ class MessageBar(QFrame):
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._words.text()))
 
-    def clear_refusal(self) -> None:
-        """Take a refusal away: what was refused has been done since, or something else. A warning stays to be read."""
-        if self._severity is Severity.ERROR:
+    def clear_passed(self) -> None:
+        """Take away what was said of the step before: the plan has changed since. A warning stays to be read."""
+        if self._severity is not Severity.WARNING:
             self.hide()
 
     def _on_button(self) -> None:
