@@ -10,7 +10,7 @@ from cspdesk.usecases.importing.mapping import Mapped
 from cspdesk.usecases.tables.found_tables import Layout
 from cspdesk.usecases.tables.grid import Book, Sheet, Visibility
 from cspdesk.usecases.tables.layout import find_tables
-from cspdesk.usecases.tables.surface import Surface
+from cspdesk.usecases.tables.surface import holds_value
 
 
 def locate(book: Book, kind: ImportKind, quarter: Quarter | None, sheet: str, mapping: Mapped) -> Layout:
@@ -47,7 +47,8 @@ def _headed_by_names(book: Book, kind: ImportKind, sheet: str) -> tuple[str, int
 
 
 def _row_of_names(sheet: Sheet, kind: ImportKind) -> int:
-    row, cells = next(iter(Surface(sheet).rows.items()), (0, []))
-    names = [str(cell.value).strip() for cell in cells]
+    held = [cell for cell in sheet.cells.values() if holds_value(cell)]
+    row = min((cell.row for cell in held), default=0)
+    names = [str(cell.value).strip() for cell in held if cell.row == row]
     known = {"ref", kind.wording} & set(names)
     return row if known and len(names) == len(set(names)) and set(names) <= kind.readers.keys() else 0
