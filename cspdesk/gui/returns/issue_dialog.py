@@ -62,9 +62,9 @@ class IssueDialog(QDialog):
         self._all_asked = QLabel("Everyone was asked once. Tick those who are to have a new workbook.")
         self._all_asked.setWordWrap(True)
         everyone = QPushButton("&Everyone")
-        everyone.clicked.connect(lambda: self._tick(everyone=True))
+        everyone.clicked.connect(self._on_everyone)
         self._not_asked = QPushButton("Those &not yet asked")
-        self._not_asked.clicked.connect(lambda: self._tick(everyone=False))
+        self._not_asked.clicked.connect(self._on_not_asked)
         head = QHBoxLayout()
         head.addWidget(label, 1)
         head.addWidget(everyone)
@@ -133,6 +133,12 @@ class IssueDialog(QDialog):
     @property
     def _chosen(self) -> tuple[str, ...]:
         return tuple(item.data(_KEY) for item in self._items if item.checkState() == Qt.CheckState.Checked)
+
+    def _on_everyone(self) -> None:
+        self._tick(everyone=True)
+
+    def _on_not_asked(self) -> None:
+        self._tick(everyone=False)
 
     def _on_ticked(self) -> None:
         count = len(self._chosen)
