@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 from cspdesk.cli.call import DONE, PROBLEMS, Call, CallError, existing, quarter_of, say
 from cspdesk.domain.faults import PersonError
+from cspdesk.present.wording import several
 from cspdesk.usecases.importing.kinds import IMPORT_KINDS
-from cspdesk.usecases.importing.mapping import Mapped, from_json, to_json
+from cspdesk.usecases.importing.mapping import Mapped, from_json
 from cspdesk.usecases.importing.proposal import ImportProposal
 from cspdesk.usecases.importing.proposal_json import proposal_json
 from cspdesk.usecases.importing.proposing import propose_import
@@ -44,7 +46,8 @@ def bring_in(call: Call) -> int:
         if not options.dry_run:
             bench.do(proposal.change_set)
         applied = not options.dry_run and bool(proposal.change_set)
-        call.answer(proposal_json(bench.plan, proposal, applied=applied), _told(proposal, applied=applied))
+        document = proposal_json(bench.plan, proposal, applied=applied)
+        call.answer(document, _told(proposal, document))
     if proposal.problems:
         say("Some rows wait for an answer: correct the workbook or give a map, and bring it in again.")
     return PROBLEMS if proposal.problems else DONE
@@ -63,22 +66,36 @@ def _mapping(name: str | None, kind: str) -> Mapped | None:
         raise CallError(wrong.sentence, wrong.advice) from wrong
 
 
-def _told(proposal: ImportProposal, *, applied: bool) -> str:
+def _told(proposal: ImportProposal, document: dict[str, Any]) -> str:
     lines = []
     for table in proposal.tables:
         columns = ", ".join(f"{column.heading} = {column.field or 'left out'}" for column in table.columns)
         lines.append(f"Sheet {table.sheet}: {columns}")
-    for record in proposal.records:
-        sure = ", ".join(f"{name} {value}" for name, value in record.set.items())
-        asked = "; ".join(f"{name}? {doubt.why}" for name, doubt in record.ask.items())
-        parts = " | ".join(part for part in (sure, asked, record.why) if part)
-        lines.append(f"  row {record.row:<5} {record.match.value:8} {record.ref or '(no reference)':14} {parts}")
+    lines += [_row(record) for record in document["records"]]
     lines += [f"  {gone.sheet} rows {_rows(gone.rows)}: left out. {gone.why}" for gone in proposal.skipped]
     lines += [f"  {finding.severity.value:8} {finding.where:8} {finding.sentence}" for finding in proposal.findings]
-    count = len(proposal.change_set.changes)
-    lines.append(f"{'Changed' if applied else 'Would change'} {count} record{'s' * (count != 1)}.")
-    lines.append(f"Map: {json.dumps(to_json(proposal.mapping), ensure_ascii=False)}")
+    touched = Counter(change.kind for change in proposal.change_set.changes)
+    counted = ", ".join(several(kind, count) for kind, count in touched.items()) or "nothing"
+    lines.append(f"{'Changed' if document['applied'] else 'Would change'} {counted}.")
+    lines.append(f"Map: {json.dumps(document['map'], ensure_ascii=False)}")
     return "\n".join(lines)
+
+
+def _row(record: dict[str, Any]) -> str:
+    sure = ", ".join(f"{name} {_short(value)}" for name, value in record["set"].items())
+    asked = "; ".join(_question(name, doubt) for name, doubt in record["ask"].items())
+    said = " | ".join(part for part in (sure, asked) if part)
+    return f"  row {record['row']:<5} {record['match']:8} {record['ref'] or '(no reference)':14} {said}"
+
+
+def _question(name: str, doubt: dict[str, Any]) -> str:
+    options = " or ".join(_short(option) for option in doubt["options"])
+    return f"{name}? {_short(doubt['raw'])}: {doubt['why']}{f' It may be {options}.' if options else ''}"
+
+
+def _short(value: object) -> str:
+    text = " ".join(", ".join(map(str, value)).split() if isinstance(value, list) else str(value).split())
+    return text if len(text) <= 80 else f"{text[:77]}..."
 
 
 def _rows(rows: tuple[int, ...]) -> str:

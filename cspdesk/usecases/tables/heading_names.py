@@ -179,7 +179,7 @@ _FUNDING = {
     "ref": _REF
     + r"|(?:project|scheme|line|budget|grant|cost) (?:ref|reference|no|number|id|code|#)|cost (?:code|centre)",
     "line": r"""
-        project|projects|scheme|schemes|line|item|items|description|budget line|activity|initiative|(?:project|
+        project|projects|scheme|schemes|line|funding line|item|items|description|budget line|activity|initiative|(?:project|
         scheme|activity|line|item|budget) (?:name|title|description|detail|details)|expenditure(?: (?:item|line|
         heading|type))?|purpose|service|programme|what|title|name|project/activity|what (?:is )?(?:it|the money|
         funding) (?:is |was )?(?:for|spent on)|intervention|details|budget heading|heading""",
