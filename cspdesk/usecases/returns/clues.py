@@ -63,8 +63,13 @@ def quarters_named(text: str) -> frozenset[Quarter]:
 
 def quarter_told(book: Book, heads: Heads) -> Quarter | None:
     """The one quarter the titles name, or None where they name none or several."""
-    found = {quarter for text in titles(book, heads) for quarter in quarters_named(text)}
-    return found.pop() if len(found) == 1 else None
+    found = quarters_told(book, heads)
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def quarters_told(book: Book, heads: Heads) -> frozenset[Quarter]:
+    """Every quarter the titles name."""
+    return frozenset(quarter for text in titles(book, heads) for quarter in quarters_named(text))
 
 
 def partners_told(plan: Workplan, book: Book, heads: Heads) -> frozenset[str]:

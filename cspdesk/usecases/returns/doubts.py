@@ -14,18 +14,17 @@ from cspdesk.domain.periods import Quarter
 from cspdesk.domain.readings import reading_value
 from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.returns.facts import outturn_after
-from cspdesk.usecases.returns.review import CellState, ReviewCell, ReviewRecord
+from cspdesk.usecases.returns.far_off import far_off_action, far_off_count, far_off_spend, taken
+from cspdesk.usecases.returns.review import CellState, ReviewRecord
 from cspdesk.usecases.returns.writing import agrees
 from cspdesk.usecases.tables.answers import Ask, Sure
-
-_TAKEN = (CellState.CLEAN, CellState.CONFLICT)
 
 
 def doubted(plan: Workplan, record: ReviewRecord, quarter: Quarter) -> ReviewRecord:
     """The record with answers that cannot all be right turned into questions."""
     if record.kind == "funding" and record.key:
         record = _restated(plan, record, quarter)
-    asks = dict(_ASKS.get(record.kind, _none)(plan, record, quarter))
+    asks = {name: told for check in _CHECKS.get(record.kind, ()) for name, told in check(plan, record, quarter)}
     if not asks:
         return record
     cells = tuple(
@@ -37,7 +36,7 @@ def doubted(plan: Workplan, record: ReviewRecord, quarter: Quarter) -> ReviewRec
 
 def _restated(plan: Workplan, record: ReviewRecord, quarter: Quarter) -> ReviewRecord:
     """A year's total that was stated beside new spending, and would not come out without being written."""
-    forecast, spent = record.cell("forecast"), _taken(record, "spent")
+    forecast, spent = record.cell("forecast"), taken(record, "spent")
     stated = isinstance(forecast.answer, Sure) and forecast.state is CellState.UNCHANGED if forecast else False
     if forecast is None or spent is None or not stated:
         return record
@@ -56,21 +55,12 @@ def given(record: ReviewRecord, field: str) -> Any:
     return cell.theirs if cell.theirs is not None else cell.ours
 
 
-def _taken(record: ReviewRecord, field: str) -> ReviewCell | None:
-    cell = record.cell(field)
-    return cell if cell is not None and cell.state in _TAKEN else None
-
-
-def _none(_plan: Workplan, _record: ReviewRecord, _quarter: Quarter) -> Iterator[tuple[str, Ask]]:
-    yield from ()
-
-
 def _kpi(plan: Workplan, record: ReviewRecord, _quarter: Quarter) -> Iterator[tuple[str, Ask]]:
     kpi = plan.find(Kpi, record.key)
     if kpi is None:
         return
     denominator = given(record, "denominator")
-    counted, figure = _taken(record, "count"), _taken(record, "actual")
+    counted, figure = taken(record, "count"), taken(record, "actual")
     if kpi.measure is Measure.PERCENTAGE and counted and denominator is not None and counted.theirs > denominator:
         why = f"{counted.theirs} is more than the {denominator} it is out of."
         yield "count", Ask("more-than-all", counted.raw, why, (counted.theirs,))
@@ -82,13 +72,13 @@ def _kpi(plan: Workplan, record: ReviewRecord, _quarter: Quarter) -> Iterator[tu
         nearly = worked_out.quantize(Decimal("0.01"))
         why = f"The counts give {nearly:f}, the figure beside them says {figure.theirs:f}."
         yield "actual", Ask("figure-disagrees", figure.raw, why, (figure.theirs, nearly))
-        for cell in (counted, _taken(record, "denominator")):
+        for cell in (counted, taken(record, "denominator")):
             if cell is not None:  # which of them is wrong nobody can tell
                 yield cell.field, Ask("figure-disagrees", cell.raw, why, (cell.theirs,))
 
 
 def _funding(plan: Workplan, record: ReviewRecord, quarter: Quarter) -> Iterator[tuple[str, Ask]]:
-    cell = _taken(record, "forecast")
+    cell = taken(record, "forecast")
     if cell is None or not record.key:
         return
     reported = {
@@ -96,7 +86,7 @@ def _funding(plan: Workplan, record: ReviewRecord, quarter: Quarter) -> Iterator
         for line in plan.linked(Spend, "project", record.key)
         if line.quarter and line.spent is not None
     }
-    if spent := _taken(record, "spent"):
+    if spent := taken(record, "spent"):
         reported[quarter] = spent.theirs
     gone = sum(reported.values())
     over = all(when in reported for when in quarter.financial_year.quarters)
@@ -105,7 +95,8 @@ def _funding(plan: Workplan, record: ReviewRecord, quarter: Quarter) -> Iterator
         yield "forecast", Ask("forecast-does-not-fit", cell.raw, why, (cell.theirs,) if not over else ())
 
 
-_ASKS: Mapping[str, Callable[[Workplan, ReviewRecord, Quarter], Iterator[tuple[str, Ask]]]] = {
-    "kpi": _kpi,
-    "funding": _funding,
+_CHECKS: Mapping[str, tuple[Callable[[Workplan, ReviewRecord, Quarter], Iterator[tuple[str, Ask]]], ...]] = {
+    "action": (far_off_action,),
+    "kpi": (far_off_count, _kpi),
+    "funding": (far_off_spend, _funding),
 }

@@ -11,18 +11,19 @@ from cspdesk.domain.actions import Action
 from cspdesk.domain.findings import Finding
 from cspdesk.domain.kpis import Kpi, Measure
 from cspdesk.domain.partners import Partner
-from cspdesk.domain.periods import Quarter
+from cspdesk.domain.periods import Period, Quarter
 from cspdesk.domain.records import Record
 from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.quarters import current_quarter
 from cspdesk.usecases.returns.adding import priority_of_ref
 from cspdesk.usecases.returns.answering import answer_of
 from cspdesk.usecases.returns.comparing import Sides, compare
+from cspdesk.usecases.returns.content import ReturnRow
 from cspdesk.usecases.returns.cover import read_cover
 from cspdesk.usecases.returns.doubts import doubted
 from cspdesk.usecases.returns.facts import RECORDS, facts, partner_of, shown_name
 from cspdesk.usecases.returns.fields import RULES, FieldRule
-from cspdesk.usecases.returns.found import Found, FoundRow
+from cspdesk.usecases.returns.found import Found, FoundRow, cell_text
 from cspdesk.usecases.returns.matching import Matched, Matcher
 from cspdesk.usecases.returns.recognising import Attachment, Expected, Recognition, recognise
 from cspdesk.usecases.returns.review import HIDDEN_ROW, OTHER_PARTNER, Match, Review, ReviewCell, ReviewRecord, row_id
@@ -192,7 +193,7 @@ class _Proposer:
         ours = facts(self.plan, row.kind, record.key, self.quarter)
         issued = self.known.issued.row(row.kind, record.key) if self.known.issued else None
         rivals = rivals_of(self.plan, row.kind, record.key, self.quarter, self.known.partner)
-        doubt = _HIDDEN if row.hidden else None if issued else self._doubt(record)
+        doubt = _HIDDEN if row.hidden else _other_period(row, issued) if issued else self._doubt(record)
         return Sides(ours, issued.values if issued else None, rivals, doubt)
 
     def _doubt(self, record: Record) -> tuple[str, str] | None:
@@ -216,3 +217,12 @@ class _Proposer:
     def _issued_keys(self, kind: str) -> frozenset[str]:
         sheets = self.known.issued.sheets if self.known.issued else ()
         return frozenset(row.key for sheet in sheets if sheet.section.kind == kind for row in sheet.rows)
+
+
+def _other_period(row: FoundRow, issued: ReturnRow) -> tuple[str, str] | None:
+    """Why nothing of a row is taken without a question: the partner says it is for another period than asked for."""
+    asked, said = str(issued.values.get("period") or ""), cell_text(row.cells.get("period"))
+    period = Period.parse(said)
+    if not asked or not said or said == asked or (period is not None and period == Period.parse(asked)):
+        return None
+    return "other-period", f"The row says it is for {said}, and {asked} was asked for."

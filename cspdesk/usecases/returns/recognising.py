@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cspdesk.domain.display import long_date
 from cspdesk.domain.findings import Finding, Severity
@@ -13,7 +13,7 @@ from cspdesk.domain.plans import Plan
 from cspdesk.domain.returns import Issue, PartnerReturn
 from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.quarters import state_of
-from cspdesk.usecases.returns.clues import Heads, partners_told, quarter_told
+from cspdesk.usecases.returns.clues import Heads, partners_told, quarter_told, quarters_told
 from cspdesk.usecases.returns.content import ReturnContent, decode
 from cspdesk.usecases.returns.identity import Identity, read_identity
 from cspdesk.usecases.returns.issuing import issues_for
@@ -74,6 +74,7 @@ def recognise(plan: Workplan, book: Book, heads: Heads, expected: Expected, atta
     known = identity is not None and identity.plan == plan.only(Plan).key and plan.find(Partner, identity.partner)
     if identity is not None and known and not identity.newer:
         found = _issued(plan, identity, expected, attachment)
+        found = replace(found, findings=(*found.findings, *_contradicted(plan, book, heads, identity)))
     else:
         found = _of_content(plan, book, heads, expected, attachment)
     findings = (*_about_identity(plan, identity), *found.findings, *_about_the_past(plan, book, found))
@@ -121,6 +122,19 @@ def _issued(plan: Workplan, identity: Identity, expected: Expected, attachment: 
         issue = None
     issued = decode(attachment(issue.content)) if issue else None
     return Recognition(recognised, identity.partner, identity.quarter, issue, issued, tuple(findings))
+
+
+def _contradicted(plan: Workplan, book: Book, heads: Heads, identity: Identity) -> list[Finding]:
+    """Where what people see in an issued workbook names another quarter or partner: perhaps an old one typed over."""
+    findings = []
+    for quarter in sorted(quarters_told(book, heads) - {identity.quarter}):
+        sentence = f"This workbook was issued for {identity.quarter}, and a title in it says {quarter}."
+        findings.append(_obstacle("other-quarter", sentence))
+    own = plan.get(Partner, identity.partner).name
+    for key in sorted(partners_told(plan, book, heads) - {identity.partner}):
+        sentence = f"This workbook was issued to {own}, and a title in it names {plan.get(Partner, key).name}."
+        findings.append(_obstacle("other-partner", sentence))
+    return findings
 
 
 def _of_content(plan: Workplan, book: Book, heads: Heads, expected: Expected, attachment: Attachment) -> Recognition:

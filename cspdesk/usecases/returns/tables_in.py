@@ -69,6 +69,7 @@ def _of_another_kind(table: FoundTable) -> Skipped:
 def _hints(book: Book, table: FoundTable, quarter: Quarter, *, ours: bool) -> dict[str, Hints]:
     """What bears on each column."""
     named = {column.field for column in table.columns if column.field}
+    named |= {field for line in table.lines for field in line.cells}
     found = {field: column_hints(table, field, quarter, since_1904=book.since_1904) for field in named}
     for field in _OF_MANY_UNITS & found.keys() if table.kind == "kpi" else ():
         found[field] = replace(found[field], scale=Scale.UNKNOWN)  # each row has a unit of its own
