@@ -139,10 +139,11 @@ def _weighed(kind: str, field: str, trust: float, look: Contents | None) -> floa
 
 def _figures_sense(field: str, trust: float, look: Contents) -> float:
     """Whether a column headed `Progress` holds percentages or words: even one row tells."""
+    figures = max(look.number, look.percent) if look.number else 0.0  # the word half alone tells nothing
     if field == "narrative":
-        return -2.0 if look.number > 0.5 else 0.0
+        return -2.0 if figures > 0.5 else 0.0
     if field == "progress" and trust < EXACT:
-        return 1.0 if look.number > 0.5 else 0.0 if look.number else -trust
+        return 1.0 if figures > 0.5 else 0.0 if figures else -trust
     return 0.0
 
 

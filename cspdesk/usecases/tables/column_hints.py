@@ -45,6 +45,7 @@ def column_hints(table: FoundTable, field: str, quarter: Quarter | None = None, 
         edge=Edge.FIRST if field in _STARTS else Edge.LAST,
         since_1904=since_1904,
         times=column.times if column else 1,
+        among_words=field == "progress" and field not in table.fields,
     )
     if field.removeprefix("last_") == "rag":
         return _of_ratings(cells, replace(hints, key=table.key))

@@ -20,6 +20,10 @@ _DATE = re.compile(
     r"dec)[a-z]*\b.{0,6}\d{2,4}|q[1-4]|ongoing|tbc|20\d\d(?:/\d\d)?)\b.*"
 )
 _NUMBER = re.compile(r"[(-]?\s*[£€$]?\s*[(-]?\d[\d,. ]*\s*(?:%|k|m)?\)?\*?")
+_FIGURE = re.compile(
+    r"(?:about |around |approx\.? |c\.? ?|~ ?)?\d{1,3}(?:[.,]\d+)?\s?(?:%|per ?cent|pc)?(?: complete| done)?"
+)
+_HALF = re.compile(r"half(?:[ -]?way)?(?: done| complete| there)?")
 _LEVELS = listed("high medium low h m l med critical")
 _SAMPLE = 80
 
@@ -32,6 +36,7 @@ class Contents:
         count: How many cells were looked at.
         levels: High, medium, low.
         wordy: Text of more than a few words.
+        percent: Figures from 0 to 100 and the word half.
     """
 
     count: int
@@ -41,16 +46,18 @@ class Contents:
     number: float = 0
     levels: float = 0
     wordy: float = 0
+    percent: float = 0
 
 
 def contents(cells: Iterable[Cell]) -> Contents:
     """Look at the first cells of a column."""
-    seen = rag = ref = day = number = levels = wordy = 0
+    seen = rag = ref = day = number = levels = wordy = percent = 0
     for cell in cells:
         if seen >= _SAMPLE:
             break
         seen += 1
         value = cell.value
+        percent += looks_like_percentage(cell)
         if isinstance(value, date):
             day += 1
         elif isinstance(value, int | float):
@@ -66,4 +73,13 @@ def contents(cells: Iterable[Cell]) -> Contents:
             wordy += len(words) > 30
     if not seen:
         return Contents(0)
-    return Contents(seen, rag / seen, ref / seen, day / seen, number / seen, levels / seen, wordy / seen)
+    shares = (rag, ref, day, number, levels, wordy, percent)
+    return Contents(seen, *(share / seen for share in shares))
+
+
+def looks_like_percentage(cell: Cell) -> bool:
+    """Whether a cell is a bare figure such as 40%, 10 or 0.4, or the word half."""
+    if isinstance(cell.value, str):
+        words = tidy(cell.value[:60])
+        return bool(_FIGURE.fullmatch(words) or _HALF.fullmatch(words))
+    return isinstance(cell.value, int | float) and not isinstance(cell.value, bool) and 0 <= cell.value <= 100

@@ -54,6 +54,7 @@ class Hints:
         fill_counts: Whether the cell's colour says something: not where the whole row has it.
         by_colour: Whether the column gives ratings by colour alone.
         orange: Whether the column uses orange, so that yellow is not its amber.
+        among_words: Whether a percentage stands in a column that otherwise says what was done.
         above: How the cell above in the column was read, for `as above`.
     """
 
@@ -70,6 +71,7 @@ class Hints:
     fill_counts: bool = True
     by_colour: bool = False
     orange: bool = False
+    among_words: bool = False
     above: Answer | None = None
 
 

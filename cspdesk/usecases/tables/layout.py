@@ -12,6 +12,7 @@ from cspdesk.usecases.tables.found_tables import FoundTable, Layout, Skipped
 from cspdesk.usecases.tables.grid import Book, Sheet, Visibility
 from cspdesk.usecases.tables.header_search import KINDS, Header, header_at, headers, same_headings, with_columns
 from cspdesk.usecases.tables.legends import key_of, legend_rows
+from cspdesk.usecases.tables.mixed_progress import with_figures_apart
 from cspdesk.usecases.tables.row_kinds import RowKind
 from cspdesk.usecases.tables.surface import Surface
 from cspdesk.usecases.tables.table_rows import passed_over, read_table
@@ -71,7 +72,8 @@ def find_on_sheet(
     skipped: list[Skipped] = []
     for header in found:
         table, passed = read_table(surface, header, _last_row(header, found, surface), quarter, frozenset(legend))
-        tables.append(table)
+        told = wanted is not None and "narrative" in wanted.columns
+        tables.append(table if told else with_figures_apart(table))
         skipped += passed
     return _with_rest(surface, tables, skipped, found, legend)
 

@@ -39,7 +39,7 @@ def read_progress(cell: Cell, hints: Hints = NO_HINTS) -> Answer:
 
     Returns:
         Sure(int) from 0 to 100 (decimals rounded, and said in the note), Nothing, or an Ask whose options are ints;
-        codes `percent-scale`, `beyond-100`, `status-for-percent` and those of `read_count`.
+        codes `percent-scale`, `beyond-100`, `status-for-percent`, `figure-among-words` and those of `read_count`.
     """
     return read_with(cell, hints, _progress)
 
@@ -93,7 +93,11 @@ def _progress(cell: Cell, words: str, hints: Hints) -> Answer:
             answer = Sure(answer.options[0], "only roughly given" if set(words) & HEDGES else "")
         else:
             return _asked_in_whole(cell, answer)
-    return _whole(cell, answer.value, answer.note)
+    whole = _whole(cell, answer.value, answer.note)
+    if hints.among_words and isinstance(whole, Sure):
+        why = "A figure alone stands in a column that otherwise holds words: it may be how far the action is."
+        return ask(cell, "figure-among-words", why, (whole.value,), prefer=True)
+    return whole
 
 
 def _is_fraction(answer: Ask) -> bool:
