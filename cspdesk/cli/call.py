@@ -60,6 +60,8 @@ class Call:
         Raises:
             PersonError: if it cannot be opened, or (unless `read_only`) not be written.
         """
+        if "://" in self.options.plan:
+            raise CallError("This version of cspdesk opens plan files, not databases.", "Name a .cspplan file.")
         path = existing(Path(self.options.plan))
         if path.is_dir():
             raise CallError(f"{path} is a folder, not a plan file.", "Name the file within it that ends in .cspplan.")

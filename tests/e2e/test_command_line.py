@@ -191,6 +191,7 @@ def test_publishing_a_frozen_quarter_twice_gives_the_same_bytes(cspdesk: Cspdesk
         ("publish", "{plan}", "--quarter", "Q1 2019/20", "--to", "{tmp}"),
         ("returns", "issue", "{plan}", "--quarter", "Q1 2031/32", "--to", "{tmp}"),
         ("info", "{tmp}"),
+        ("info", "postgresql://server/plan"),
         ("new", "{tmp}/untitled.cspplan", "--title", " ", "--start", "2023"),
     ],
 )
