@@ -29,6 +29,7 @@ class TextTable(QTableView):
         self, name: str, headings: Sequence[str], letters: Sequence[int], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._fitting = False
         self._model = TextModel(headings, self)
         self.setModel(self._model)
         self.setAccessibleName(name)
@@ -75,7 +76,11 @@ class TextTable(QTableView):
         """The first column takes what is left, but never so little that names cannot be told apart."""
         super().resizeEvent(event)
         others = sum(self.columnWidth(column) for column in range(1, self._model.columnCount()))
-        self.setColumnWidth(0, max(self._least, self.viewport().width() - others))
+        width = max(self._least, self.viewport().width() - others)
+        if width != self.columnWidth(0) and not self._fitting:  # scroll bars may come and go
+            self._fitting = True
+            self.setColumnWidth(0, width)
+            self._fitting = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens."""
