@@ -12,6 +12,7 @@ from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.appendix.content import Appendix, Facts, Figure, Heading, Table
 from cspdesk.usecases.appendix.kpi_cells import direction_words
 from tests.appendix.conftest import Written
+from tests.appendix.dunwick import Q1
 from tests.appendix.reading import row, table, texts
 
 
@@ -57,6 +58,13 @@ def test_a_chart_stands_with_the_figures_it_is_drawn_from(written: Written) -> N
     assert low is not None
     assert high is not None
     assert low < (figure.chart.points[0].value or 0) < high
+
+
+def test_a_single_reading_gets_no_chart_whatever_is_aimed_at(plan: Workplan, written: Written) -> None:
+    ahead = (Period.of_quarter(quarter) for quarter in (Q1.next, Q1.next.next))
+    aims = [Target(key=str(period), kpi="k2", period=period, value=Decimal(80)) for period in ahead]
+    kpis = written("kpis", of=plan.apply(ChangeSet("aim", tuple(Change.add(aim) for aim in aims))))
+    assert [block.chart.title for block in kpis.blocks if isinstance(block, Figure)] == ["K1 Nuisance reports"]
 
 
 def test_directions_are_told_once_with_their_reason(written: Written) -> None:

@@ -23,13 +23,14 @@ _COLUMNS = (
     Column("Target, upper end", Kind.NUMBER),
     Column("Notes"),
 )
-_FEWEST_POINTS = 2
+_FEWEST_READINGS = 2
+"""Below these a chart shows a single mark, which the table has already told."""
 
 
 def kpi_detail(brief: Brief, kpi: Kpi, found: Performance) -> Iterator[Block]:
-    """Heading, facts and chart; nothing where there are too few figures for a chart to say more than the table."""
+    """Heading, facts and chart; nothing where there are too few readings for a chart to say more than the table."""
     chart = kpi_chart(brief.plan, kpi, brief.quarter)
-    if len(chart.points) < _FEWEST_POINTS or all(point.value is None for point in chart.points):
+    if sum(point.value is not None for point in chart.points) < _FEWEST_READINGS:
         return
     yield Heading(f"{kpi.ref} {kpi.name}", 3)
     yield Facts(tuple(_facts(kpi, found, chart)))
