@@ -199,7 +199,8 @@ def summary(plan: Workplan, found: Review) -> str:
     """`police Q1.xlsx: Police, Q1 2023/24, 14 sure, 1 conflict, 3 to ask`."""
     partner = plan.find(Partner, found.partner)
     counts = {
-        "sure": found.count(CellState.CLEAN),
+        "sure": found.sure,
+        "in rows to look at": found.count(CellState.CLEAN) - found.sure,
         "in conflict": found.count(CellState.CONFLICT),
         "to ask": found.count(CellState.ASK),
         "reworded": found.count(CellState.REWORDING),

@@ -14,10 +14,11 @@ from cspdesk.domain.plans import Plan
 from cspdesk.domain.workplan import Workplan
 from cspdesk.resources import resource_path
 from cspdesk.sheets.reader import read_book
+from cspdesk.usecases.returns.deciding import Extent, decide
 from cspdesk.usecases.returns.identity import HIDDEN_SHEET, read_identity, read_token
 from cspdesk.usecases.returns.issuing import IssueReturns, prepare
 from cspdesk.usecases.returns.proposing import review
-from cspdesk.usecases.returns.review import CellState, Match, Review
+from cspdesk.usecases.returns.review import ACCEPT, CellState, Match, Review
 from tests.sample.filled_returns import MESSY, QUARTER, SENT, TIDY, filled
 
 RETURNS = resource_path("sample/returns")
@@ -89,3 +90,11 @@ def test_the_other_return_is_mostly_understood_and_asked_about_where_it_is_not(s
         (record.ref, cell.field) for record in found.records for cell in record.cells if cell.state is CellState.ASK
     }
     assert asked >= {("5.1", "rag"), ("13.2", "rag"), ("13.2", "evidence"), ("K5.10", "count")}
+
+
+@pytest.mark.parametrize("name", [TIDY, MESSY])
+def test_what_is_called_sure_is_what_is_taken_without_a_look(sample_plan: Workplan, name: str) -> None:
+    found = reviewed(sample_plan, name)
+    taken = [decision for decision in decide(found, Extent.CLEAN).values() if decision == ACCEPT]
+    assert found.sure == len(taken)
+    assert (found.count(CellState.CLEAN) > found.sure) == (name == MESSY), "the messy one has rows of its own"

@@ -193,6 +193,12 @@ class Review:
         """What must be confirmed before anything is applied: someone else's return, another quarter's, seen before."""
         return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
 
+    @property
+    def sure(self) -> int:
+        """How many cells only they changed, in rows the plan certainly has: what may be taken without a look."""
+        rows = (record for record in self.records if record.match is Match.CERTAIN)
+        return sum(cell.state is CellState.CLEAN for record in rows for cell in record.cells)
+
     def count(self, state: CellState) -> int:
         """How many cells are in a state."""
         return sum(cell.state is state for record in self.records for cell in record.cells)
