@@ -1,4 +1,4 @@
-"""Commands about a plan as a whole: new, info, dump, check, freeze, history."""
+"""Commands about a plan as a whole: new, info, dump, check, history."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from cspdesk.present.viewpoint import Viewpoint
 from cspdesk.present.wording import several
 from cspdesk.usecases.dump import dump
 from cspdesk.usecases.new_plan import new_plan
-from cspdesk.usecases.quarters import FreezeQuarter, state_of
+from cspdesk.usecases.quarters import state_of
 
 _MOST_LINES = 100
 
@@ -48,11 +48,6 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     check = _reading(commands, common, "check", "the file's integrity, then the quarter's checks")
     check.add_argument("--quarter", metavar="Q")
     check.set_defaults(run=look_over)
-
-    freeze = commands.add_parser("freeze", parents=[common], help="keep a quarter as it stands")
-    freeze.add_argument("plan", metavar="PLAN")
-    freeze.add_argument("--quarter", metavar="Q", required=True)
-    freeze.set_defaults(run=freeze_quarter)
 
     history = _reading(commands, common, "history", "who changed what, when, from what to what")
     history.set_defaults(run=tell_history, quarter=None)
@@ -133,15 +128,6 @@ def look_over(call: Call) -> int:
     lines = [f"{soundness}. {quarter.long}: {_counted(counts)}.", *(sentence(finding) for finding in found)]
     call.answer(document, "\n".join(lines))
     return PROBLEMS if counts[Severity.ERROR] else DONE
-
-
-def freeze_quarter(call: Call) -> int:
-    """`freeze`: the quarter as it stands is kept for ever."""
-    with call.plan() as bench:
-        quarter = call.quarter(bench)
-        bench.do(FreezeQuarter(quarter, bench.by, bench.now()))
-    print(f"Froze {quarter.long}.")
-    return DONE
 
 
 def tell_history(call: Call) -> int:

@@ -66,3 +66,8 @@ class Snapshot(Record):
     by: str = ""
     content: str = ""
     reason: str = ""
+
+    @property
+    def code(self) -> str:
+        """What people compare it by: the first eight letters of its SHA-256."""
+        return self.content[:8]

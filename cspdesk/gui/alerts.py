@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QPlainTextEdit, QWidget
 
 from cspdesk.domain.faults import CspdeskError, PersonError
 from cspdesk.domain.findings import Severity
@@ -79,15 +79,15 @@ class Alerts(QObject):
         box.deleteLater()
         return agreed
 
-    def ask_text(self, title: str, label: str, text: str = "") -> str | None:
-        """Ask for some words; None when the person would rather not."""
-        answer, agreed = QInputDialog.getMultiLineText(self._window, title, label, text)
-        return answer.strip() if agreed else None
+    def ask_text(self, title: str, label: str, text: str = "", verb: str = "OK") -> str | None:
+        """Ask for some words; None when the person would rather not. Tab leaves the box; the button says `verb`."""
+        dialog = QInputDialog(self._window)
+        dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
+        return _answer(dialog, title, label, text, verb)
 
-    def ask_line(self, title: str, label: str, text: str = "") -> str | None:
-        """Ask for a few words on one line; None when the person would rather not."""
-        answer, agreed = QInputDialog.getText(self._window, title, label, text=text)
-        return answer.strip() if agreed else None
+    def ask_line(self, title: str, label: str, text: str = "", verb: str = "OK") -> str | None:
+        """Ask for a few words on one line; None when the person would rather not. The button says `verb`."""
+        return _answer(QInputDialog(self._window), title, label, text, verb)
 
     def ask_choice(self, title: str, label: str, choices: list[str], chosen: int = 0) -> int | None:
         """Ask for one of several; the answer is its place in `choices`, or None."""
@@ -126,3 +126,16 @@ class Alerts(QObject):
         """Ask for a folder."""
         name = QFileDialog.getExistingDirectory(self._window, title, str(start or ""))
         return Path(name) if name else None
+
+
+def _answer(dialog: QInputDialog, title: str, label: str, text: str, verb: str) -> str | None:
+    dialog.setWindowTitle(title)
+    dialog.setLabelText(label)
+    dialog.setOkButtonText(verb)
+    dialog.setTextValue(text)
+    for box in dialog.findChildren(QPlainTextEdit):
+        box.setTabChangesFocus(True)
+    agreed = dialog.exec() == QDialog.DialogCode.Accepted
+    answer = dialog.textValue().strip()
+    dialog.deleteLater()
+    return answer if agreed else None

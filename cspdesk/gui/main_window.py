@@ -22,11 +22,12 @@ from cspdesk.gui.frame.progress_panel import ProgressPanel
 from cspdesk.gui.frame.start_page import StartPage
 from cspdesk.gui.frame.status_line import StatusLine
 from cspdesk.gui.jobs import JobRunner
-from cspdesk.gui.menus import Menus
+from cspdesk.gui.menus import STEPS, Menus
 from cspdesk.gui.opening import Opening
 from cspdesk.gui.recovering import Recovering
 from cspdesk.gui.settings import Settings
 from cspdesk.gui.window_commands import WindowCommands, theme_of
+from cspdesk.usecases.quarter_steps import refusal
 from cspdesk.usecases.quarters import current_quarter
 from cspdesk.usecases.workbench import Workbench
 
@@ -213,6 +214,7 @@ class MainWindow(QMainWindow):
         self.status.follow(desk)
         self.find_box.follow(desk)
         desk.changed.connect(self._on_changed)
+        desk.quarter_changed.connect(self._show_state)
         self._show_state()
         self.watch.follow(desk)
 
@@ -263,6 +265,12 @@ class MainWindow(QMainWindow):
         bench = view.desk.workbench if view is not None else None
         self.menus.enable(plan=bench is not None, writable=bench is not None and not bench.store.read_only, table=True)
         self.menus.name_undo(bench.undo_title if bench else "", bench.redo_title if bench else "")
+        if view is None or view.desk.workbench.store.read_only:
+            self.menus.tell_steps("", dict.fromkeys(STEPS, ""))
+        else:
+            desk = view.desk
+            why = {name: refusal(desk.plan, desk.quarter, step, self.today) for name, step in STEPS.items()}
+            self.menus.tell_steps(str(desk.quarter), why)
 
 
 def _is_plan(path: Path) -> bool:

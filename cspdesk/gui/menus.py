@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from cspdesk.gui.theme import Theme
+from cspdesk.usecases.quarter_steps import Step
 
 
 class Item(NamedTuple):
@@ -96,8 +97,8 @@ MENUS: Sequence[tuple[str, Sequence[Item]]] = (
             Item("approve", "&Approve…", (), "write"),
             Item("freeze", "&Freeze", (), "write"),
             RULE,
-            Item("reopen", "Open again to &correct…", (), "write"),
-            Item("carry", "Carry &forward", (), "write"),
+            Item("correct", "Correc&t…", (), "write"),
+            Item("carry", "Carry for&ward", (), "write"),
         ),
     ),
     (
@@ -125,6 +126,17 @@ MENUS: Sequence[tuple[str, Sequence[Item]]] = (
     ),
 )
 
+STEPS = {
+    "open_quarter": Step.OPEN,
+    "collect": Step.COLLECT,
+    "check": Step.CHECK,
+    "approve": Step.APPROVE,
+    "freeze": Step.FREEZE,
+    "correct": Step.CORRECT,
+    "carry": Step.CARRY_FORWARD,
+}
+"""The items of the Quarter menu that take a step of the quarter looked at."""
+
 _SUBMENUS = ("recent", "tabs", "theme")
 _THEMES = {
     Theme.SYSTEM: "As the &system",
@@ -146,6 +158,7 @@ class Menus:
         self.actions: dict[str, QAction] = {}
         self._submenus: dict[str, QMenu] = {}
         self._needs: dict[str, str] = {}
+        self._texts = {item.name: item.text for _, items in MENUS for item in items}
         for title, items in MENUS:
             menu = window.menuBar().addMenu(title)
             for item in items:
@@ -195,6 +208,23 @@ class Menus:
         for name, verb, title in (("undo", "&Undo", undo), ("redo", "&Redo", redo)):
             self.actions[name].setText(f"{verb} {title.replace('&', '&&')}".strip())
             self.actions[name].setEnabled(bool(title))
+
+    def tell_steps(self, quarter: str, refusals: Mapping[str, str]) -> None:
+        """Say in the Quarter menu which quarter is meant, and of each step that cannot be taken now why.
+
+        Args:
+            quarter: As people write it, or empty while no plan is open.
+            refusals: A sentence by the item's name, empty for a step that can be taken.
+        """
+        for name, why in refusals.items():
+            action, text = self.actions[name], self._texts[name]
+            if name == "correct" and quarter:
+                text = text.replace("…", f" {quarter}…")
+            short = why.rstrip(".").replace(f"{quarter} is ", "it is ", 1).replace(f"{quarter} has ", "it has ", 1)
+            action.setText(f"{text}  ({short})" if why else text)
+            action.setToolTip(why)
+            if why:
+                action.setEnabled(False)
 
     def _add(self, window: QMainWindow, menu: QMenu, item: Item, commands: object) -> None:
         if not item.name:

@@ -7,23 +7,19 @@ from collections.abc import Callable
 from cspdesk.domain.display import short_date
 from cspdesk.domain.faults import PersonError
 from cspdesk.domain.findings import Severity
-from cspdesk.domain.quarters import QuarterState
 from cspdesk.gui.desk import Desk
 from cspdesk.gui.tables.record_model import viewpoint
 from cspdesk.present.entries.dates import Day
+from cspdesk.usecases.quarter_steps import collecting
 from cspdesk.usecases.quarters import (
     ApproveQuarter,
     CarryForward,
+    CorrectQuarter,
     FreezeQuarter,
     OpenQuarter,
-    ReopenQuarter,
     StartChecking,
-    StartCollecting,
     quarter_record,
-    state_of,
 )
-from cspdesk.usecases.together import Together
-from cspdesk.usecases.workbench import Command
 
 Step = Callable[[Desk], None]
 
@@ -40,6 +36,7 @@ def collect(desk: Desk) -> None:
         f"Collect returns for {desk.quarter}",
         "Day returns are wanted by (may be left empty):",
         short_date(known.due) if known and known.due else "",
+        verb="Collect returns",
     )
     if typed is None:
         return
@@ -48,10 +45,7 @@ def collect(desk: Desk) -> None:
     except PersonError as fault:
         desk.alerts.tell_error(fault)
         return
-    steps: list[Command] = [StartCollecting(desk.quarter, due)]
-    if state_of(desk.plan, desk.quarter) is QuarterState.NOT_OPEN:
-        steps.insert(0, OpenQuarter(desk.quarter, due))
-    desk.do(Together(f"collect returns for {desk.quarter}", tuple(steps)))
+    desk.do(collecting(desk.plan, desk.quarter, due))
 
 
 def check(desk: Desk) -> None:
@@ -61,7 +55,7 @@ def check(desk: Desk) -> None:
 
 def approve(desk: Desk) -> None:
     """Approve the quarter, by the role of who does."""
-    by = desk.alerts.ask_line(f"Approve {desk.quarter}", "Who approves it? Give the role, not a name:")
+    by = desk.alerts.ask_line(f"Approve {desk.quarter}", "Who approves it? Give the role, not a name:", verb="Approve")
     if by is not None:
         desk.do(ApproveQuarter(desk.quarter, by, desk.workbench.now()))
 
@@ -74,14 +68,25 @@ def freeze(desk: Desk) -> None:
         desk.alerts.tell(f"{desk.quarter} is frozen.", told, Severity.WARNING if behind else Severity.INFO)
 
 
-def reopen(desk: Desk) -> None:
+def correct(desk: Desk) -> None:
     """Open a frozen quarter again, with the reason that is printed."""
-    reason = desk.alerts.ask_text(f"Correct {desk.quarter}", "Why is it corrected? The reason is printed.")
-    if reason is not None:
-        desk.do(ReopenQuarter(desk.quarter, reason))
+    reason = desk.alerts.ask_text(
+        f"Correct {desk.quarter}",
+        "Why is it corrected? The reason is printed in the corrected appendices.",
+        verb="Open for correction",
+    )
+    if reason is not None and desk.do(CorrectQuarter(desk.quarter, reason)):
+        desk.alerts.tell(
+            f"{desk.quarter} is open for correction.",
+            "Change what was wrong, then freeze it again as the next version.",
+        )
 
 
 def carry_forward(desk: Desk) -> None:
     """Open the next quarter and look at it."""
     if desk.do(CarryForward(desk.quarter)):
         desk.quarter = desk.quarter.next
+        desk.alerts.tell(
+            f"{desk.quarter} is open.",
+            "Whatever is not complete went on by itself; its updates are still to be written.",
+        )

@@ -254,9 +254,9 @@ class WindowCommands(QObject):
         """Freeze the quarter."""
         self._take(quarter_steps.freeze)
 
-    def reopen(self) -> None:
+    def correct(self) -> None:
         """Open the quarter again to correct it."""
-        self._take(quarter_steps.reopen)
+        self._take(quarter_steps.correct)
 
     def carry(self) -> None:
         """Go on to the next quarter."""

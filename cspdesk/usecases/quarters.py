@@ -14,7 +14,9 @@ from typing import Any
 
 from cspdesk.domain.actions import Update
 from cspdesk.domain.changes import Change, ChangeSet
-from cspdesk.domain.faults import PersonError
+from cspdesk.domain.checks import checks
+from cspdesk.domain.faults import DamagedPlanError, PersonError
+from cspdesk.domain.findings import Finding
 from cspdesk.domain.funding import Spend
 from cspdesk.domain.periods import Quarter
 from cspdesk.domain.plans import Plan
@@ -23,7 +25,7 @@ from cspdesk.domain.quarters import PlanQuarter, QuarterState, Snapshot
 from cspdesk.domain.records import derived_key
 from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.ports import PlanStore
-from cspdesk.usecases.snapshots import decode, encode
+from cspdesk.usecases.snapshots import checks_of, decode, encode
 
 _IN_HAND = (QuarterState.OPEN, QuarterState.COLLECTING, QuarterState.CHECKING, QuarterState.APPROVED)
 _KEPT = (Update, Narrative, Spend)
@@ -162,19 +164,12 @@ class FreezeQuarter:
         Raises:
             PersonError: if it is outside the plan, has not begun or is frozen already.
         """
-        found = _known(plan, self.quarter)
-        if self.at.date() < self.quarter.first_day:
-            raise PersonError(f"{self.quarter} has not begun, so there is nothing of it to freeze.")
-        if found.state.is_frozen:
-            raise PersonError(
-                f"{self.quarter} is already frozen, as version {found.version}.",
-                "To change it, open it again and give the reason for the correction.",
-            )
-        return _freeze(plan, found, found.correcting, self.by, self.at)
+        refuse_freezing(plan, self.quarter, self.at.date())
+        return _freeze(plan, _known(plan, self.quarter), self.by, self.at)
 
 
 @dataclass(frozen=True, slots=True)
-class ReopenQuarter:
+class CorrectQuarter:
     """Open a frozen quarter again so that it can be corrected.
 
     Attributes:
@@ -192,35 +187,7 @@ class ReopenQuarter:
         """
         found = _frozen(plan, self.quarter)
         after = replace(found, state=QuarterState.CHECKING, correcting=_reason(self.reason), **_NOT_APPROVED)
-        return _step(plan, after, f"open {self.quarter} for correction")
-
-
-@dataclass(frozen=True, slots=True)
-class CorrectQuarter:
-    """Make the next version of a frozen quarter from the plan as it stands now.
-
-    For a correction to what the freeze does not hold fast, such as a reading revised by its supplier. To correct
-    updates, narratives or spending, open the quarter again first.
-
-    Attributes:
-        reason: Why; printed with the correction.
-    """
-
-    quarter: Quarter
-    reason: str
-    by: str
-    at: datetime
-
-    def changes(self, plan: Workplan) -> ChangeSet:
-        """The quarter, corrected.
-
-        Raises:
-            PersonError: if it was never frozen or no reason is given.
-        """
-        found = _known(plan, self.quarter)
-        if not found.version:
-            raise PersonError(f"{self.quarter} was never frozen, so there is nothing to correct.", "Freeze it first.")
-        return _freeze(plan, found, _reason(self.reason), self.by, self.at)
+        return _step(plan, after, f"correct {self.quarter}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,13 +242,30 @@ def snapshot_plan(store: PlanStore, snapshot: Snapshot) -> Workplan:
     Raises:
         PersonError: if the copy is missing or is not what was frozen.
     """
-    content = store.attachment(snapshot.content)
+    return decode(_verified(store, snapshot))
+
+
+def snapshot_checks(store: PlanStore, snapshot: Snapshot) -> tuple[Finding, ...]:
+    """What the checks found when the quarter was frozen, as they were then.
+
+    Raises:
+        PersonError: if the copy is missing or is not what was frozen.
+    """
+    return checks_of(_verified(store, snapshot))
+
+
+def _verified(store: PlanStore, snapshot: Snapshot) -> bytes:
+    try:
+        content = store.attachment(snapshot.content)
+    except DamagedPlanError:
+        content = b""  # the store has compared it too
     if hashlib.sha256(content).hexdigest() != snapshot.content:
         raise PersonError(
-            f"The frozen copy of {snapshot.quarter} (version {snapshot.version}) is not what was frozen.",
-            "Restore a backup of the plan file from before the damage.",
+            f"The frozen copy of {snapshot.quarter} (version {snapshot.version}) does not match its code"
+            f" {snapshot.code}: it was altered after it was frozen.",
+            "Restore a backup of the plan file from before that.",
         )
-    return decode(content)
+    return content
 
 
 def refuse_outside(plan: Workplan, quarter: Quarter) -> None:
@@ -293,6 +277,22 @@ def refuse_outside(plan: Workplan, quarter: Quarter) -> None:
     if quarter not in plan_quarters(plan):
         years = plan.only(Plan).financial_years
         raise PersonError(f"{quarter} is outside this plan, which runs from {years[0]} to {years[-1]}.")
+
+
+def refuse_freezing(plan: Workplan, quarter: Quarter, day: date) -> None:
+    """Refuse to freeze a quarter that cannot be frozen on a day.
+
+    Raises:
+        PersonError: if it is outside the plan, has not begun or is frozen already.
+    """
+    found = _known(plan, quarter)
+    if day < quarter.first_day:
+        raise PersonError(f"{quarter} has not begun, so there is nothing of it to freeze.")
+    if found.state.is_frozen:
+        raise PersonError(
+            f"{quarter} is already frozen, as version {found.version}.",
+            "To change it, correct it: it is opened again, with the reason.",
+        )
 
 
 def refuse_frozen(plan: Workplan, change_set: ChangeSet) -> None:
@@ -309,7 +309,7 @@ def refuse_frozen(plan: Workplan, change_set: ChangeSet) -> None:
             if isinstance(record, _KEPT) and record.quarter in frozen:
                 raise PersonError(
                     f"{record.quarter} is frozen: its updates, narratives and spending stand as published.",
-                    f"To correct it, open {record.quarter} again and give the reason.",
+                    f"Quarter > Correct {record.quarter} opens it again and asks for the reason.",
                 )
 
 
@@ -326,7 +326,7 @@ def _known(plan: Workplan, quarter: Quarter) -> PlanQuarter:
 def _in_hand(plan: Workplan, quarter: Quarter) -> PlanQuarter:
     found = _known(plan, quarter)
     if found.state.is_frozen:
-        raise PersonError(f"{quarter} is frozen.", "Open it again for correction first, and give the reason.")
+        raise PersonError(f"{quarter} is frozen.", "Correct it first, which opens it again.")
     if found.state is QuarterState.NOT_OPEN:
         raise PersonError(f"{quarter} is not open yet.", "Open it first.")
     return found
@@ -335,7 +335,8 @@ def _in_hand(plan: Workplan, quarter: Quarter) -> PlanQuarter:
 def _frozen(plan: Workplan, quarter: Quarter) -> PlanQuarter:
     found = _known(plan, quarter)
     if not found.state.is_frozen:
-        raise PersonError(f"{quarter} is {found.state.value}, not frozen.", "Freeze it first.")
+        stands = "not open yet" if found.state is QuarterState.NOT_OPEN else f"{found.state.value}, not frozen"
+        raise PersonError(f"{quarter} is {stands}.", "Freeze it first.")
     return found
 
 
@@ -351,21 +352,21 @@ def _step(plan: Workplan, after: PlanQuarter, title: str, purpose: str = "edit")
     return ChangeSet(title, (change,) if before != after else (), purpose)
 
 
-def _freeze(plan: Workplan, found: PlanQuarter, reason: str, by: str, at: datetime) -> ChangeSet:
-    version = found.version + 1
+def _freeze(plan: Workplan, found: PlanQuarter, by: str, at: datetime) -> ChangeSet:
+    version, quarter = found.version + 1, found.quarter
     state = QuarterState.FROZEN if version == 1 else QuarterState.CORRECTED
-    title = f"freeze {found.quarter}" if version == 1 else f"correct {found.quarter} as version {version}"
+    title = f"freeze {quarter}" if version == 1 else f"freeze {quarter} as version {version}"
     step = _step(plan, replace(found, state=state, version=version, correcting=""), title, "freeze")
-    content = encode(plan.apply(step))
+    after = plan.apply(step)
+    content = encode(after, checks(after, quarter, at.date()) if quarter else ())
     name = hashlib.sha256(content).hexdigest()
-    code = found.quarter.code if found.quarter else ""
     snapshot = Snapshot(
-        key=derived_key("snapshot", code, str(version)),
-        quarter=found.quarter,
+        key=derived_key("snapshot", quarter.code if quarter else "", str(version)),
+        quarter=quarter,
         version=version,
         at=at,
         by=by,
         content=name,
-        reason=reason,
+        reason=found.correcting,
     )
     return replace(step, changes=(*step.changes, Change.add(snapshot)), attachments={name: content})

@@ -1,6 +1,7 @@
 """A whole workplan as bytes that can be read for ever, whatever later versions add (a frozen quarter is kept so).
 
-The form is JSON: `{"schema": 1, "records": {kind: [{field: plain value}]}}`. Kinds stand in the order of their names,
+The form is JSON: `{"schema": 1, "records": {kind: [{field: plain value}]}, "checks": [finding]}`; a copy without
+checks is read as one in which nothing was found. Kinds stand in the order of their names,
 fields too, records as people see them ordered, so that the same plan gives the same bytes. Every field is written, also
 one at its default: a later version may change the default, and must not change what was frozen.
 """
@@ -9,23 +10,29 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from cspdesk.domain.faults import PersonError
+from cspdesk.domain.findings import Finding, Severity
 from cspdesk.domain.records import Record, fields_of
 from cspdesk.domain.workplan import KINDS, Workplan
 
 SCHEMA = 1
 """Raised only when a reader of the old form would misread the new one; new kinds and fields need no raise."""
 
+_WORDS = ("code", "sentence", "kind", "key", "ref", "where")
+"""What a finding says, beside how grave it is."""
+
 _DAMAGED = "This frozen copy of the plan cannot be read: it is damaged."
 _ADVICE = "Restore a backup of the plan file from before the damage."
 
 
-def encode(plan: Workplan) -> bytes:
-    """The whole plan as canonical bytes."""
+def encode(plan: Workplan, findings: Iterable[Finding] = ()) -> bytes:
+    """The whole plan as canonical bytes, with what the checks found in it."""
     records = {kind: [_plain(record) for record in plan.all(KINDS[kind])] for kind in sorted(KINDS) if plan.table(kind)}
-    document = {"schema": SCHEMA, "records": records}
+    found = [{"severity": one.severity.value, **_words(one)} for one in findings]
+    document = {"schema": SCHEMA, "records": records, "checks": found}
     return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
@@ -44,6 +51,27 @@ def decode(content: bytes) -> Workplan:
         return Workplan.of(_record(kind, plain) for kind, rows in tables if kind in KINDS for plain in rows)
     except (ValueError, TypeError, KeyError, AttributeError) as damage:
         raise PersonError(_DAMAGED, _ADVICE) from damage
+
+
+def checks_of(content: bytes) -> tuple[Finding, ...]:
+    """What the checks found in it; nothing where a later version says it in a way unknown here.
+
+    Raises:
+        PersonError: if it is no snapshot at all.
+    """
+    try:
+        found = json.loads(content).get("checks", [])
+        return tuple(
+            Finding(severity=Severity(one["severity"]), **{name: str(one.get(name, "")) for name in _WORDS})
+            for one in found
+            if one["severity"] in list(Severity)
+        )
+    except (ValueError, TypeError, KeyError, AttributeError) as damage:
+        raise PersonError(_DAMAGED, _ADVICE) from damage
+
+
+def _words(finding: Finding) -> dict[str, str]:
+    return {name: getattr(finding, name) for name in _WORDS}
 
 
 def _plain(record: Record) -> dict[str, Any]:

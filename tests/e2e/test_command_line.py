@@ -87,6 +87,28 @@ def test_check_ends_with_1_only_where_something_is_an_error(cspdesk: Cspdesk, pl
     assert all(finding["sentence"] for finding in found)
 
 
+def test_a_quarter_is_corrected_and_the_next_one_opened(cspdesk: Cspdesk, plan: Path) -> None:
+    def step(name: str, *words: str) -> Any:
+        return cspdesk("quarter", name, plan, "--quarter", Q1, *words, "--today", "2023-09-01")
+
+    refused = step("check")
+    assert (refused.status, "is frozen" in refused.err) == (1, True)
+    assert step("correct").status == 2
+    assert "Checking, to correct v1" in step("correct", "--reason", "One count was wrong").out
+    assert step("approve", "--by", "partnership chair").status == 0
+    assert "Corrected v2" in step("freeze").out
+    carried = step("carry-forward", "--due", "2023-10-13")
+    assert "Q2 2023/24" in carried.out
+    told = cspdesk("quarter", "show", plan, "--today", "2023-09-01", "--json").json["quarters"]
+    first, second = told[:2]
+    assert (first["state"], second["state"], second["due"]) == ("Corrected v2", "Open", "2023-10-13")
+    assert [kept["reason"] for kept in first["versions"]] == ["", "One count was wrong"]
+    assert all(kept["sha256"].startswith(kept["code"]) for kept in first["versions"])
+    assert first["steps"]["correct"] == ""
+    assert first["steps"]["check"] == f"{Q1} is frozen."
+    assert "One count was wrong" in cspdesk("quarter", "show", plan).out
+
+
 def test_history_tells_who_changed_what(cspdesk: Cspdesk, plan: Path) -> None:
     lines = cspdesk("history", plan, "--json").json["history"]
     assert {"import", "freeze"} <= {line["purpose"] for line in lines}

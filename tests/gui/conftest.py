@@ -131,11 +131,11 @@ class Answers(Alerts):
     def confirm(self, title: str, sentence: str, verb: str) -> bool:
         return bool(self._answer(title))
 
-    def ask_text(self, title: str, label: str, text: str = "") -> str | None:
+    def ask_text(self, title: str, label: str, text: str = "", verb: str = "OK") -> str | None:
         answer: str | None = self._answer(title)
         return answer
 
-    def ask_line(self, title: str, label: str, text: str = "") -> str | None:
+    def ask_line(self, title: str, label: str, text: str = "", verb: str = "OK") -> str | None:
         answer: str | None = self._answer(title)
         return answer
 

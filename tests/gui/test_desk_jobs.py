@@ -12,7 +12,15 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QInputDialog,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
 
 from cspdesk.domain.faults import BugError, PersonError
@@ -245,12 +253,25 @@ def test_questions_are_asked_in_dialogs(qtbot: QtBot, monkeypatch: pytest.Monkey
     for name, answer in (("Take over", True), ("Cancel", False)):
         QTimer.singleShot(0, lambda name=name: press(name))
         assert alerts.confirm("Take over", "Somebody has it open.", "Take over") is answer
-    monkeypatch.setattr(QInputDialog, "getMultiLineText", lambda *a: (" because ", True))
-    assert alerts.ask_text("Why", "Why?") == "because"
-    monkeypatch.setattr(QInputDialog, "getText", lambda *a, **k: ("x", False))
+    monkeypatch.setattr(QInputDialog, "exec", lambda _: QDialog.DialogCode.Rejected)
     assert alerts.ask_line("Who", "Who?") is None
     monkeypatch.setattr(QInputDialog, "getItem", lambda *a, **k: ("b", True))
     assert alerts.ask_choice("Which", "Which?", ["a", "b"]) == 1
+
+
+def test_tab_leaves_the_box_for_a_reason_and_the_button_says_the_verb(qtbot: QtBot) -> None:
+    def write() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QInputDialog)
+        assert [button.text().replace("&", "") for button in dialog.findChildren(QPushButton)] == ["Correct", "Cancel"]
+        (box,) = dialog.findChildren(QPlainTextEdit)
+        QTest.keyClicks(box, " because ")
+        QTest.keyClick(box, Qt.Key.Key_Tab)
+        assert box.toPlainText() == " because "
+        dialog.accept()
+
+    QTimer.singleShot(0, write)
+    assert Alerts().ask_text("Why", "Why?", verb="Correct") == "because"
 
 
 def test_files_are_asked_for_in_dialogs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

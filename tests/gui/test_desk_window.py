@@ -21,6 +21,7 @@ from cspdesk.gui.dialogs.reading_table import ReadingTable
 from cspdesk.gui.frame.plan_view import PLACES, PlanView
 from cspdesk.gui.frame.tab_rail import TabRail
 from cspdesk.gui.main_window import MainWindow
+from cspdesk.gui.menus import STEPS
 from cspdesk.gui.tabs.record_tab import RecordTab
 from cspdesk.gui.theme import Theme
 from cspdesk.usecases.commands import Revise
@@ -224,7 +225,7 @@ def test_a_quarter_goes_through_its_steps(window: MainWindow, view: PlanView, an
     menu(window, "freeze").trigger()
     assert state_of(desk.plan, Q1) is QuarterState.FROZEN
     assert answers.told[-1].startswith("Q1 2024/25 is frozen.")
-    menu(window, "reopen").trigger()
+    menu(window, "correct").trigger()
     assert state_of(desk.plan, Q1) is QuarterState.CHECKING
     menu(window, "freeze").trigger()
     menu(window, "carry").trigger()
@@ -242,11 +243,27 @@ def test_collecting_opens_a_quarter_and_wants_a_date(window: MainWindow, view: P
     assert state_of(desk.plan, Q1.next) is QuarterState.NOT_OPEN
     menu(window, "collect").trigger()
     assert state_of(desk.plan, Q1.next) is QuarterState.COLLECTING
-    menu(window, "open_quarter").trigger()
-    assert "already collecting" in answers.told[-1]
-    answers.answers += [None, None]
+    answers.answers += [None]
     menu(window, "approve").trigger()
-    menu(window, "reopen").trigger()
+    assert state_of(desk.plan, Q1.next) is QuarterState.COLLECTING
+
+
+def test_a_step_that_cannot_be_taken_says_why_in_the_menu(window: MainWindow, view: PlanView) -> None:
+    told = {name: menu(window, name).text().replace("&", "") for name in STEPS if not menu(window, name).isEnabled()}
+    assert told == {
+        "open_quarter": "Open  (it is already collecting)",
+        "correct": "Correct Q1 2024/25…  (it is collecting, not frozen)",
+        "carry": "Carry forward  (it is collecting, not frozen)",
+    }
+    menu(window, "freeze").trigger()
+    assert menu(window, "correct").text().replace("&", "") == "Correct Q1 2024/25…"
+    assert menu(window, "correct").isEnabled()
+    assert menu(window, "freeze").text().replace("&", "") == "Freeze  (it is already frozen, as version 1)"
+    view.desk.quarter = Q1.next
+    assert menu(window, "check").text().replace("&", "") == "Check what came in  (it is not open yet)"
+    window.commands.undo()
+    view.desk.quarter = Q1
+    assert menu(window, "freeze").isEnabled()
 
 
 def test_the_steps_of_the_cycle_lead_to_their_tabs(

@@ -58,7 +58,7 @@ class RememberingAlerts(Alerts):
     def confirm(self, title: str, sentence: str, verb: str) -> bool:
         return bool(self.answers.pop(0))
 
-    def ask_text(self, title: str, label: str, text: str = "") -> str | None:
+    def ask_text(self, title: str, label: str, text: str = "", verb: str = "OK") -> str | None:
         answer: str | None = self.answers.pop(0)
         return answer
 

@@ -23,7 +23,6 @@ from cspdesk.usecases.quarters import (
     CorrectQuarter,
     FreezeQuarter,
     OpenQuarter,
-    ReopenQuarter,
     StartChecking,
     StartCollecting,
 )
@@ -101,10 +100,9 @@ CASES: dict[type[Any], list[Case]] = {
     FreezeQuarter: [
         lambda _: (FREEZE,),
         lambda _: (FreezeQuarter(Q2, "officer", NOON),),
-        lambda _: (FREEZE, ReopenQuarter(Q1, "Wrong count"), FREEZE),
+        lambda _: (FREEZE, CorrectQuarter(Q1, "Wrong count"), FREEZE),
     ],
-    ReopenQuarter: [lambda _: (FREEZE, ReopenQuarter(Q1, "Wrong count"))],
-    CorrectQuarter: [lambda _: (FREEZE, CorrectQuarter(Q1, "Reading revised", "officer", NOON))],
+    CorrectQuarter: [lambda _: (FREEZE, CorrectQuarter(Q1, "Wrong count"))],
     CarryForward: [lambda _: (FREEZE, CarryForward(Q1, NOON.date()))],
     IssueReturns: [lambda plan: (IssueReturns(prepare(plan, Q1, at=NOON, by="officer")),)],
     RecordChase: [

@@ -8,23 +8,24 @@ import pytest
 
 from cspdesk.domain.actions import Action, Update
 from cspdesk.domain.changes import ChangeSet
+from cspdesk.domain.checks import checks
 from cspdesk.domain.faults import PersonError
-from cspdesk.domain.kpis import Reading
 from cspdesk.domain.quarters import PlanQuarter, QuarterState, Snapshot
 from cspdesk.usecases.commands import Add, Remove, Revise, Withdraw
+from cspdesk.usecases.quarter_steps import Step, refusal
 from cspdesk.usecases.quarters import (
     ApproveQuarter,
     CarryForward,
     CorrectQuarter,
     FreezeQuarter,
     OpenQuarter,
-    ReopenQuarter,
     StartChecking,
     StartCollecting,
     current_quarter,
     frozen_plan,
     plan_quarters,
     quarter_record,
+    snapshot_checks,
     snapshot_plan,
     snapshots_of,
     state_of,
@@ -88,8 +89,7 @@ def test_going_back_to_collecting_takes_the_approval_away() -> None:
             FreezeQuarter(Q4 + 12, "officer", NOON),
             "Q4 2026/27 is outside this plan, which runs from 2023/24 to 2025/26.",
         ),
-        (ReopenQuarter(Q1, "x"), "Q1 2023/24 is open, not frozen."),
-        (CorrectQuarter(Q1, "x", "officer", NOON), "Q1 2023/24 was never frozen, so there is nothing to correct."),
+        (CorrectQuarter(Q1, "x"), "Q1 2023/24 is open, not frozen."),
         (CarryForward(Q1), "Q1 2023/24 is open, not frozen."),
     ],
 )
@@ -115,6 +115,16 @@ def test_freezing_keeps_the_whole_plan_under_its_hash() -> None:
     assert store.commits[-1][0].purpose == "freeze"
 
 
+def test_freezing_keeps_what_the_checks_found() -> None:
+    bench, store = bench_of()
+    found = checks(bench.plan, Q1, NOON.date())
+    bench.do(FREEZE)
+    (snapshot,) = snapshots_of(bench.plan, Q1)
+    assert found
+    assert {one.sentence for one in snapshot_checks(store, snapshot)} == {one.sentence for one in found}
+    assert snapshot.code == snapshot.content[:8]
+
+
 def test_a_frozen_quarter_is_published_as_it_stood() -> None:
     bench, store = frozen()
     bench.do(Revise("action", "a1", {"text": "Quite another thing"}))
@@ -126,7 +136,7 @@ def test_it_is_not_frozen_twice() -> None:
     bench, _ = frozen()
     with pytest.raises(PersonError, match="already frozen, as version 1") as refused:
         bench.do(FREEZE)
-    assert "give the reason" in refused.value.advice
+    assert "with the reason" in refused.value.advice
 
 
 @pytest.mark.parametrize(
@@ -147,7 +157,7 @@ def test_what_a_frozen_quarter_says_is_not_changed(command: Any) -> None:
     with pytest.raises(PersonError) as refused:
         bench.do(command)
     assert refused.value.sentence == "Q1 2023/24 is frozen: its updates, narratives and spending stand as published."
-    assert refused.value.advice == "To correct it, open Q1 2023/24 again and give the reason."
+    assert refused.value.advice == "Quarter > Correct Q1 2023/24 opens it again and asks for the reason."
     assert bench.plan is before
     assert len(store.commits) == commits
 
@@ -178,7 +188,7 @@ def test_the_freeze_itself_can_be_undone_and_done_again() -> None:
 
 def test_a_correction_opens_changes_and_freezes_again() -> None:
     bench, store = frozen()
-    bench.do(ReopenQuarter(Q1, " Wrong count "))
+    bench.do(CorrectQuarter(Q1, " Wrong count "))
     assert state_words(bench.plan, Q1) == "Checking, to correct v1"
     assert frozen_plan(store, bench.plan, Q1) is bench.plan
     bench.do(WriteUpdate("a1", Q1, {"percent": 25}))
@@ -189,26 +199,16 @@ def test_a_correction_opens_changes_and_freezes_again() -> None:
     assert (second.version, second.reason) == (2, "Wrong count")
     assert snapshot_plan(store, first).all(Update)[0].percent == 30
     assert frozen_plan(store, bench.plan, Q1).all(Update)[0].percent == 25
-    assert bench.undo_title == "correct Q1 2023/24 as version 2"
+    assert bench.undo_title == "freeze Q1 2023/24 as version 2"
     record = quarter_record(bench.plan, Q1)
     assert record is not None
     assert (record.version, record.correcting) == (2, "")
 
 
-def test_a_correction_at_once_takes_what_the_freeze_did_not_hold() -> None:
-    bench, store = frozen()
-    bench.do(Revise("reading", "r2023-04-01/2023-06-30", {"count": 90}))
-    bench.do(CorrectQuarter(Q1, "Revised by the police", "officer", NOON))
-    assert state_words(bench.plan, Q1) == "Corrected v2"
-    counts = [one.count for one in frozen_plan(store, bench.plan, Q1).all(Reading)]
-    assert 90 in counts
-
-
-@pytest.mark.parametrize("command", [ReopenQuarter(Q1, " "), CorrectQuarter(Q1, "", "officer", NOON)])
-def test_a_correction_needs_a_reason(command: Any) -> None:
+def test_a_correction_needs_a_reason() -> None:
     bench, _ = frozen()
     with pytest.raises(PersonError, match="A correction needs a reason"):
-        bench.do(command)
+        bench.do(CorrectQuarter(Q1, " "))
 
 
 def test_a_frozen_quarter_does_not_go_back_without_a_reason() -> None:
@@ -222,7 +222,7 @@ def test_a_snapshot_that_was_tampered_with_is_told() -> None:
     bench, store = frozen()
     (snapshot,) = snapshots_of(bench.plan, Q1)
     store.attachments[snapshot.content] += b" "
-    with pytest.raises(PersonError, match=r"frozen copy of Q1 2023/24 \(version 1\) is not what was frozen"):
+    with pytest.raises(PersonError, match=r"frozen copy of Q1 2023/24 \(version 1\) does not match its code"):
         frozen_plan(store, bench.plan, Q1)
 
 
@@ -280,3 +280,21 @@ def test_a_change_set_given_ready_made_is_held_to_the_same_rules() -> None:
     step = WriteUpdate("a1", Q1, {"percent": 50}).changes(bench.plan)
     with pytest.raises(PersonError, match="is frozen"):
         bench.do(ChangeSet("import", step.changes, "import"))
+
+
+def test_why_a_step_cannot_be_taken() -> None:
+    bench, _ = bench_of()
+    day = date(2023, 7, 20)
+
+    def open_steps() -> set[Step]:
+        return {step for step in Step if not refusal(bench.plan, Q1, step, day)}
+
+    assert open_steps() == {Step.COLLECT, Step.CHECK, Step.APPROVE, Step.FREEZE}
+    bench.do(StartChecking(Q1))
+    assert refusal(bench.plan, Q1, Step.CHECK, day) == "Q1 2023/24 is being checked already."
+    bench.do(FREEZE)
+    assert open_steps() == {Step.CORRECT, Step.CARRY_FORWARD}
+    assert refusal(bench.plan, Q2, Step.CORRECT, day) == "Q2 2023/24 is not open yet."
+    assert refusal(bench.plan, Q4, Step.FREEZE, day).startswith("Q4 2023/24 has not begun")
+    bench.do(CarryForward(Q1))
+    assert open_steps() == {Step.CORRECT}

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from cspdesk.domain.actions import Action, ActionState
 from cspdesk.domain.faults import PersonError
+from cspdesk.domain.findings import Finding, Severity
 from cspdesk.domain.partners import Partner, PartnerKind
 from cspdesk.domain.records import Record, fields_of
 from cspdesk.domain.workplan import KINDS, Workplan
-from cspdesk.usecases.snapshots import SCHEMA, decode, encode
+from cspdesk.usecases.snapshots import SCHEMA, checks_of, decode, encode
 from tests.domain.test_records import values_of
 from tests.usecases.plans import small_plan
 
@@ -38,9 +39,9 @@ def test_a_plan_comes_back_from_its_bytes(plan: Workplan) -> None:
 def test_the_form_is_versioned_json() -> None:
     document = json.loads(encode(small_plan()))
     assert document["schema"] == SCHEMA == 1
-    assert list(document) == ["records", "schema"]
+    assert list(document) == ["checks", "records", "schema"]
     assert list(document["records"]) == sorted(document["records"])
-    assert encode(Workplan()) == b'{"records":{},"schema":1}'
+    assert encode(Workplan()) == b'{"checks":[],"records":{},"schema":1}'
     assert all(list(row) == sorted(row) for rows in document["records"].values() for row in rows)
 
 
@@ -80,6 +81,22 @@ def test_what_an_earlier_version_did_not_know_gets_its_default() -> None:
     partner = kept.get(Partner, "police")
     assert (partner.kind, partner.returns) == (PartnerKind.OTHER, True)
     assert kept.table("risk") == {}
+
+
+def test_what_the_checks_found_is_kept_as_they_said_it_then() -> None:
+    found = (Finding("missing-update", Severity.ERROR, "Action 1.2 has no update.", "action", "a2", "1.2"),)
+    assert checks_of(encode(small_plan(), found)) == found
+    assert decode(encode(small_plan(), found)) == small_plan()
+
+
+@pytest.mark.parametrize(
+    "checks", [None, [], [{"severity": "calamity", "code": "x", "sentence": "Later versions know more."}]]
+)
+def test_checks_of_another_version_are_no_damage(checks: Any) -> None:
+    def other(document: Any) -> None:
+        document.pop("checks") if checks is None else document.update(checks=checks)
+
+    assert checks_of(changed(other)) == ()
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,7 @@ class RecordTab(QWidget):
             self._desk.do(Withdraw(self._spec.kind, key, ""))
             return
         reason = self._desk.alerts.ask_text(
-            f"Withdraw {called}", "Why is it withdrawn? The reason is kept and printed."
+            f"Withdraw {called}", "Why is it withdrawn? The reason is kept and printed.", verb="Withdraw"
         )
         if reason:
             self._desk.do(Withdraw(self._spec.kind, key, reason))
