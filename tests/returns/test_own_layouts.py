@@ -70,7 +70,7 @@ def test_a_revised_date_stands_for_the_date(desk: Desk) -> None:
 def test_a_hidden_row_gives_nothing_without_a_question(desk: Desk) -> None:
     book = Workbook()
     sheet = book.worksheets[0]
-    for row in (HEAD, ("2.1", TALKS, "", "", "G", 40, "Done"), ("2.2", ALARMS, "", "", "G", 40, "Done")):
+    for row in (HEAD, ("2.1", TALKS, "", "", "G", 40, "Held"), ("2.2", ALARMS, "", "", "G", 40, "Fitted")):
         sheet.append(row)
     sheet.row_dimensions[2].hidden = True
     book.save(desk.folder / "own.xlsx")

@@ -58,7 +58,9 @@ def compare(rule: FieldRule, answer: Answer, cell: Cell, sides: Sides) -> Review
         rival = ""
     if isinstance(answer, Ask):
         theirs = None
-    return ReviewCell(rule.name, rule.label, base, theirs, ours, state, answer, cell.where, raw(cell), rival)
+    return ReviewCell(
+        rule.name, rule.label, base, theirs, ours, state, answer, cell.where, raw(cell), rival, comment=cell.comment
+    )
 
 
 def _state(rule: FieldRule, answer: Answer, sides: Sides) -> CellState:

@@ -8,7 +8,7 @@ from cspdesk.domain.partners import Partner
 from cspdesk.domain.plans import Plan, short_meaning
 from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.returns.columns import RAG_CHOICES
-from cspdesk.usecases.returns.doubts import given
+from cspdesk.usecases.returns.far_off import given
 from cspdesk.usecases.returns.receipts import form_of, named
 from cspdesk.usecases.returns.review import CellState, Decisions, Match, Review, ReviewCell, ReviewRecord
 from cspdesk.usecases.returns.saying import said

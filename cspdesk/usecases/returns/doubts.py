@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
 
 from cspdesk.domain.funding import Spend
 from cspdesk.domain.kpis import Kpi, Measure, Reading
@@ -13,8 +12,10 @@ from cspdesk.domain.money import shown
 from cspdesk.domain.periods import Quarter
 from cspdesk.domain.readings import reading_value
 from cspdesk.domain.workplan import Workplan
+from cspdesk.usecases.returns.caveats import caveats
+from cspdesk.usecases.returns.contradictions import carried_forward, contradictions
 from cspdesk.usecases.returns.facts import outturn_after
-from cspdesk.usecases.returns.far_off import far_off_action, far_off_count, far_off_spend, taken
+from cspdesk.usecases.returns.far_off import far_off_action, far_off_count, far_off_spend, given, taken
 from cspdesk.usecases.returns.review import CellState, ReviewRecord
 from cspdesk.usecases.returns.writing import agrees
 from cspdesk.usecases.tables.answers import Ask, Sure
@@ -24,6 +25,7 @@ def doubted(plan: Workplan, record: ReviewRecord, quarter: Quarter) -> ReviewRec
     """The record with answers that cannot all be right turned into questions."""
     if record.kind == "funding" and record.key:
         record = _restated(plan, record, quarter)
+    record = carried_forward(plan, record, quarter)
     asks = {name: told for check in _CHECKS.get(record.kind, ()) for name, told in check(plan, record, quarter)}
     if not asks:
         return record
@@ -45,14 +47,6 @@ def _restated(plan: Workplan, record: ReviewRecord, quarter: Quarter) -> ReviewR
         return record
     kept = replace(forecast, state=CellState.CLEAN, ours=comes_to)
     return replace(record, cells=tuple(kept if cell is forecast else cell for cell in record.cells))
-
-
-def given(record: ReviewRecord, field: str) -> Any:
-    """What a field comes to when the answer is taken: theirs, else what the plan holds."""
-    cell = record.cell(field)
-    if cell is None:
-        return None
-    return cell.theirs if cell.theirs is not None else cell.ours
 
 
 def _kpi(plan: Workplan, record: ReviewRecord, _quarter: Quarter) -> Iterator[tuple[str, Ask]]:
@@ -96,7 +90,8 @@ def _funding(plan: Workplan, record: ReviewRecord, quarter: Quarter) -> Iterator
 
 
 _CHECKS: Mapping[str, tuple[Callable[[Workplan, ReviewRecord, Quarter], Iterator[tuple[str, Ask]]], ...]] = {
-    "action": (far_off_action,),
-    "kpi": (far_off_count, _kpi),
-    "funding": (far_off_spend, _funding),
+    "action": (contradictions, far_off_action),
+    "kpi": (caveats, far_off_count, _kpi),
+    "funding": (caveats, far_off_spend, _funding),
 }
+"""By kind of row; where two doubt one answer, the later is the one asked."""

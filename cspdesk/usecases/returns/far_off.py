@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from cspdesk.domain.actions import Action
 from cspdesk.domain.funding import Project, Spend
@@ -23,6 +24,14 @@ def taken(record: ReviewRecord, field: str) -> ReviewCell | None:
     """The answer to a field, if it would be taken."""
     cell = record.cell(field)
     return cell if cell is not None and cell.state in TAKEN else None
+
+
+def given(record: ReviewRecord, field: str) -> Any:
+    """What a field comes to when the answer is taken: theirs, else what the plan holds."""
+    cell = record.cell(field)
+    if cell is None:
+        return None
+    return cell.theirs if cell.theirs is not None else cell.ours
 
 
 def far_off_spend(plan: Workplan, record: ReviewRecord, quarter: Quarter) -> Iterator[tuple[str, Ask]]:

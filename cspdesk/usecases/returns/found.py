@@ -27,6 +27,8 @@ class FoundRow:
         hints: By field, what bears on how the cell is read.
         hidden: Whether a person does not see it, hidden or filtered out.
         follows_hidden: Whether the row above it is hidden, so that `as above` is doubtful.
+        seconds: By field, cells of further columns that ask for it.
+        copied: Of those fields, the ones whose further column has the very same heading.
     """
 
     kind: str
@@ -37,6 +39,8 @@ class FoundRow:
     hints: Mapping[str, Hints] = field(default_factory=dict)
     hidden: bool = False
     follows_hidden: bool = False
+    seconds: Mapping[str, tuple[Cell, ...]] = field(default_factory=dict)
+    copied: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:

@@ -73,15 +73,22 @@ class Matcher:
             why = "was withdrawn from the plan." if key in self._gone else "is no longer in the plan."
             return Matched("", Match.ASK, f"This row {why}")
         refs = matching_refs(as_shown(row.cells.get("ref")), self._refs.values())
-        same_ref = not row.ref or self._refs[key] in (*refs.exact, *refs.mangled)
-        if (same_ref and (not row.name or self._texts.score(key, row.name) >= _UNLIKE)) or (
-            row.name and self._texts.score(key, row.name) >= _ALIKE
-        ):
-            return Matched(key, Match.CERTAIN)
+        named = {*refs.exact, *refs.mangled}
+        own = self._texts.score(key, row.name) if row.name else 1.0
+        if self._refs[key] in named or not named:  # its own reference, or one that is no other row's
+            fits = own >= (_UNLIKE if self._refs[key] in named or not row.ref else _ALIKE)
+            if fits and not self._reads_like_another(key, row.name, own):
+                return Matched(key, Match.CERTAIN)
         other = self._by_content(row)
         candidates = tuple(dict.fromkeys((key, *((other.key,) if other.key else ()), *other.candidates)))
         why = "The row was issued for something else than its reference and words now say."
         return Matched(key, Match.ASK, why, candidates[:_MOST_CANDIDATES])
+
+    def _reads_like_another(self, key: str, name: str, own: float) -> bool:
+        """Whether the words of a row are those of another record rather than its own."""
+        others = self._texts.nearest(name) if own < 1 else ()
+        rival = next((near for near in others if near.key != key), None)
+        return rival is not None and rival.score >= _ALIKE and rival.score > own
 
     def _by_content(self, row: FoundRow) -> Matched:
         shown = as_shown(row.cells.get("ref"))

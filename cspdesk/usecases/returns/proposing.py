@@ -28,10 +28,11 @@ from cspdesk.usecases.returns.matching import Matched, Matcher
 from cspdesk.usecases.returns.recognising import Attachment, Expected, Recognition, recognise
 from cspdesk.usecases.returns.review import HIDDEN_ROW, OTHER_PARTNER, Match, Review, ReviewCell, ReviewRecord, row_id
 from cspdesk.usecases.returns.rivals import rivals_of
+from cspdesk.usecases.returns.second_cells import beside_last, of_several
 from cspdesk.usecases.returns.tables_in import tables_in
 from cspdesk.usecases.returns.telling import about_cover, about_partner, findings_of, partner_of_rows
 from cspdesk.usecases.returns.to_date import QUARTERS_OWN, earlier_in_year, of_quarter, spent_before
-from cspdesk.usecases.tables.answers import Answer, Ask
+from cspdesk.usecases.tables.answers import Answer, Ask, Nothing
 from cspdesk.usecases.tables.grid import Book, Cell
 from cspdesk.usecases.tables.hints import NO_HINTS
 
@@ -78,7 +79,7 @@ def review(
         known = recognise(plan, book, found.heads, replace(expected, partner=by_rows), attachment)
         records = tuple(_Proposer(plan, known, when, chosen or {}).records(found.rows))
     whose = about_partner(plan, known, records, by_rows=bool(by_rows))
-    told = (*whose, *findings_of(plan, known, found.rows, records, when))
+    told = (*whose, *findings_of(known, found.rows, records))
     return _written(book, known, found, records, when, told)
 
 
@@ -143,7 +144,7 @@ class _Proposer:
         sides = self._sides(row, record)
         answers = {rule.name: told for rule in RULES[row.kind] if (told := self._answer(row, rule, record, above))}
         cells = [
-            compare(rule, answers[rule.name], row.cells.get(rule.name) or row.cells["to_date"], sides)
+            compare(rule, answers[rule.name], _place(row, rule.name), sides)
             for rule in RULES[row.kind]
             if rule.name in answers
         ]
@@ -170,16 +171,34 @@ class _Proposer:
     ) -> Answer | None:
         """How a field of a row reads; None where the row has no cell for it."""
         measure = record.measure if isinstance(record, Kpi) else Measure.NUMBER
-        cell = row.cells.get(rule.name)
-        if cell is not None:
-            earlier = None if row.follows_hidden else above.get(rule.name)
-            hints = replace(row.hints.get(rule.name, NO_HINTS), above=earlier)
-            return answer_of(self.plan, rule.form, cell, hints, measure)
+        earlier = None if row.follows_hidden else above.get(rule.name)
+        hints = replace(row.hints.get(rule.name, NO_HINTS), above=earlier)
+        places = (row.cells.get(rule.name), *row.seconds.get(rule.name, ()))
+        told = [(cell, answer_of(self.plan, rule.form, cell, hints, measure)) for cell in places if cell is not None]
+        if len(places) > 1 and told:
+            told = told if places[0] is not None else [(told[0][0], Nothing()), *told]
+            return of_several(rule, told, copies=rule.name in row.copied)
+        own = told[0][1] if told else None
+        if last := self._written_over(row, rule, own, measure):
+            return last
+        if own is not None:
+            return own
         to_date = row.cells.get("to_date")
         if to_date is None or QUARTERS_OWN.get(row.kind) != rule.name:
             return None
         answer = answer_of(self.plan, rule.form, to_date, row.hints.get("to_date", NO_HINTS), measure)
         return of_quarter(answer, to_date, self.quarter, self._before(record))
+
+    def _written_over(self, row: FoundRow, rule: FieldRule, own: Answer | None, measure: Measure) -> Answer | None:
+        """A question where the answer may stand in last quarter's cell."""
+        issued = self.known.issued.row(row.kind, row.token[1]) if self.known.issued and row.token else None
+        name = f"last_{rule.name}"
+        cell = row.cells.get(name)
+        if issued is None or cell is None or name not in issued.values:
+            return None
+        told = answer_of(self.plan, rule.form, cell, row.hints.get(name, NO_HINTS), measure)
+        answer = beside_last(rule, own or Nothing(), (cell, told), issued.values[name])
+        return answer if isinstance(answer, Ask) and answer is not own else None
 
     def _before(self, record: Record | None) -> Any:
         """What was reported for earlier quarters of the year."""
@@ -217,6 +236,16 @@ class _Proposer:
     def _issued_keys(self, kind: str) -> frozenset[str]:
         sheets = self.known.issued.sheets if self.known.issued else ()
         return frozenset(row.key for sheet in sheets if sheet.section.kind == kind for row in sheet.rows)
+
+
+def _place(row: FoundRow, field: str) -> Cell:
+    """The cell that speaks of a field: its own, else one that was read in its stead."""
+    beside = row.seconds.get(field, ())
+    return next(
+        cell
+        for cell in (row.cells.get(field), *beside, row.cells.get("to_date"), row.cells.get(f"last_{field}"))
+        if cell is not None
+    )
 
 
 def _other_period(row: FoundRow, issued: ReturnRow) -> tuple[str, str] | None:

@@ -73,6 +73,7 @@ class ReviewCell:
         raw: The cell as it stands, as text.
         rival: For a conflict between partners, the key of the other one, else empty.
         rival_says: What the other one wrote in a file reviewed together with this; None where it is what `ours` holds.
+        comment: What is pinned to the cell as a comment.
     """
 
     field: str
@@ -86,11 +87,17 @@ class ReviewCell:
     raw: str = ""
     rival: str = ""
     rival_says: Any = None
+    comment: str = ""
 
     @property
     def options(self) -> tuple[Any, ...]:
         """What the officer may choose besides keeping ours, likeliest first."""
         return self.answer.options if isinstance(self.answer, Ask) else (self.theirs,)
+
+    @property
+    def says_unchanged(self) -> bool:
+        """Whether it says in words that nothing has changed."""
+        return isinstance(self.answer, Nothing) and self.answer.unchanged
 
 
 @dataclass(frozen=True, slots=True)

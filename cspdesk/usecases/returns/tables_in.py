@@ -13,6 +13,7 @@ from cspdesk.usecases.returns.found import Found, FoundRow, cell_text
 from cspdesk.usecases.returns.identity import HIDDEN_SHEET, read_token
 from cspdesk.usecases.returns.issued_layout import issued_layout, row_token
 from cspdesk.usecases.returns.review import ReviewTable
+from cspdesk.usecases.returns.second_cells import SecondColumns, about_second_columns, is_copy, second_columns
 from cspdesk.usecases.returns.totals import about_totals
 from cspdesk.usecases.tables.column_hints import cell_hints, column_hints
 from cspdesk.usecases.tables.found_tables import FoundTable, Layout, Line, Skipped
@@ -35,8 +36,9 @@ def tables_in(book: Book, quarter: Quarter) -> Found:
         for table in layout.tables:
             hints = _hints(book, table, quarter, ours=ours)
             tables.append(_told(table, quarter))
-            rows += _rows(sheet, table, hints, ours=ours)
-            findings += _about_columns(sheet, table, ours=ours)
+            seconds = second_columns(sheet, table, ours=ours)
+            rows += _rows(sheet, table, hints, seconds, ours=ours)
+            findings += _about_columns(sheet, table, seconds, ours=ours)
             findings += about_totals(table, hints)
         skipped += layout.skipped
     if not tables:
@@ -87,7 +89,12 @@ def _told(table: FoundTable, quarter: Quarter) -> ReviewTable:
     return ReviewTable(table.sheet, table.kind, table.header_rows, letters, table.first_row, table.last_row)
 
 
-def _rows(sheet: Sheet, table: FoundTable, hints: dict[str, Hints], *, ours: bool) -> Iterator[FoundRow]:
+def _rows(
+    sheet: Sheet, table: FoundTable, hints: dict[str, Hints], seconds: SecondColumns, *, ours: bool
+) -> Iterator[FoundRow]:
+    copied = frozenset(
+        field for field, columns in seconds.items() if any(is_copy(table, field, one) for one in columns)
+    )
     for line in table.lines:
         cells = {field: _typed(cell, field) if ours else cell for field, cell in line.cells.items()}
         yield FoundRow(
@@ -99,7 +106,17 @@ def _rows(sheet: Sheet, table: FoundTable, hints: dict[str, Hints], *, ours: boo
             {field: cell_hints(hints[field], table, line, field) for field in cells if field in hints},
             line.hidden,
             line.follows_hidden,
+            _beside(sheet, line, seconds),
+            copied,
         )
+
+
+def _beside(sheet: Sheet, line: Line, seconds: SecondColumns) -> dict[str, tuple[Cell, ...]]:
+    """The cells of second columns in a row."""
+    return {
+        field: tuple(_typed(sheet.cell(line.number, column.number), field) for column in columns)
+        for field, columns in seconds.items()
+    }
 
 
 def _typed(cell: Cell, field: str) -> Cell:
@@ -114,11 +131,13 @@ def _revised(cells: dict[str, Cell], line: Line) -> dict[str, Cell]:
     return {**cells, "due": revised} if revised is not None and cell_text(revised) else cells
 
 
-def _about_columns(sheet: Sheet, table: FoundTable, *, ours: bool) -> Iterator[Finding]:
+def _about_columns(sheet: Sheet, table: FoundTable, seconds: SecondColumns, *, ours: bool) -> Iterator[Finding]:
     if ours:
         yield from _about_lost_columns(table)
+    yield from about_second_columns(table, seconds)
+    told = {column.number for columns in seconds.values() for column in columns}
     for column in table.columns:
-        if column.field or not column.heading or read_token(column.heading):
+        if column.field or column.number in told or not column.heading or read_token(column.heading):
             continue
         cells = [sheet.cells.get((line.number, column.number)) for line in table.lines]
         if any(cell_text(cell) for cell in cells):

@@ -2,38 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from cspdesk.domain.findings import Finding, Severity
 from cspdesk.domain.partners import Partner
-from cspdesk.domain.periods import Quarter
 from cspdesk.domain.rag import Rag
 from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.returns.content import ReturnContent
+from cspdesk.usecases.returns.contradictions import CARRIED_FORWARD, CONTRADICTIONS
 from cspdesk.usecases.returns.cover import Cover
-from cspdesk.usecases.returns.doubts import given
-from cspdesk.usecases.returns.facts import RECORDS, facts, partner_of
+from cspdesk.usecases.returns.facts import RECORDS, partner_of
+from cspdesk.usecases.returns.far_off import given
 from cspdesk.usecases.returns.found import FoundRow
 from cspdesk.usecases.returns.recognising import Recognition
 from cspdesk.usecases.returns.review import HIDDEN_ROW, OTHER_PARTNER, CellState, Match, ReviewRecord
 from cspdesk.usecases.tables.answers import Ask, Nothing
 
-_COMPLETE = 100
 _SHOWN = 60
+_LONGEST = 300
 
 
-def findings_of(
-    plan: Workplan, known: Recognition, rows: Sequence[FoundRow], records: Sequence[ReviewRecord], quarter: Quarter
-) -> Iterator[Finding]:
+def findings_of(known: Recognition, rows: Sequence[FoundRow], records: Sequence[ReviewRecord]) -> Iterator[Finding]:
     """What is to be said about the rows: those gone first, then each in turn."""
     if known.issued is not None and records:
         yield from _about_deleted(known.issued, records)
     for row, record in zip(rows, records, strict=True):
         yield from _about_match(record)
         if record.kind == "action" and record.key:
-            yield from _about_progress(record, facts(plan, "action", record.key, quarter)["last_progress"])
+            yield from _about_progress(record)
         yield from _about_shown(known.issued, row, record)
+        yield from _about_comments(row, record)
 
 
 def partner_of_rows(plan: Workplan, records: Sequence[ReviewRecord]) -> str:
@@ -98,26 +98,42 @@ def _about_match(record: ReviewRecord) -> Iterator[Finding]:
         yield _finding(
             record, "hidden-row", Severity.WARNING, f"Row {record.row}, {called}, is hidden in the workbook."
         )
-    if any(isinstance(cell.answer, Nothing) and cell.answer.said for cell in record.cells):
+    carried = any(isinstance(cell.answer, Ask) and cell.answer.code == CARRIED_FORWARD for cell in record.cells)
+    if carried or any(cell.says_unchanged for cell in record.cells):
         yield _finding(record, "no-change-said", Severity.INFO, f"{called}: the partner says nothing has changed.")
+    for cell in record.cells:
+        if isinstance(cell.answer, Nothing) and re.search(r"\w", cell.answer.said) and not cell.answer.unchanged:
+            sentence = f"{called}: '{cell.raw}' under {cell.label} changes nothing."
+            yield _finding(record, "nothing-said", Severity.INFO, sentence, cell.where)
 
 
-def _about_progress(record: ReviewRecord, last_progress: int | None) -> Iterator[Finding]:
-    """What is worth a look in an action's answers, though each may well be right."""
+def _about_progress(record: ReviewRecord) -> Iterator[Finding]:
+    """What contradicts itself in an action's answers, and a rating that wants a step beside it."""
     if not record.waiting():
         return
-    rag, done = given(record, "rag"), given(record, "progress")
     called = record.ref or f"row {record.row}"
-    if rag is Rag.BLUE and done is not None and done < _COMPLETE:
-        yield _finding(record, "complete-below-100", Severity.INFO, f"{called} is rated complete at {done}%.")
-    if done == _COMPLETE and rag in (Rag.AMBER, Rag.RED):
-        yield _finding(record, "done-but-late", Severity.INFO, f"{called} is 100% complete and rated {rag.word}.")
-    if done is not None and last_progress is not None and done < last_progress:
-        sentence = f"{called} went back from {last_progress}% to {done}%."
-        yield _finding(record, "fell-back", Severity.INFO, sentence)
+    asked = {cell.answer.code: cell.answer.why for cell in record.cells if isinstance(cell.answer, Ask)}
+    for code in CONTRADICTIONS & asked.keys():
+        yield _finding(record, code, Severity.WARNING, f"{called}: {asked[code]}")
+    rag = _rating(record)
     if rag in (Rag.AMBER, Rag.RED) and not given(record, "recovery"):
         step = "an escalation" if rag is Rag.RED else "a recovery step"
         yield _finding(record, "no-recovery", Severity.INFO, f"{called} is rated {rag.word} without {step}.")
+
+
+def _rating(record: ReviewRecord) -> Any:
+    """The rating given, though it may be asked about."""
+    cell = record.cell("rag")
+    options = cell.answer.options if cell and isinstance(cell.answer, Ask) else ()
+    return options[0] if options else given(record, "rag")
+
+
+def _about_comments(row: FoundRow, record: ReviewRecord) -> Iterator[Finding]:
+    """Comments pinned to cells, which nobody sees in a table."""
+    for cell in row.cells.values():
+        if text := " ".join(cell.comment.split()):
+            sentence = f"{record.ref or 'A row'}: a comment on {cell.where} says '{text[:_LONGEST]}'."
+            yield _finding(record, "comment", Severity.WARNING, sentence, cell.where)
 
 
 def _about_shown(issued: ReturnContent | None, row: FoundRow, record: ReviewRecord) -> Iterator[Finding]:

@@ -43,10 +43,12 @@ class Nothing:
     """The cell is blank, or says that nothing has changed.
 
     Attributes:
-        said: The words that say so, such as `no change`; empty for a blank cell.
+        said: The words that say so, such as `no change`, `n/a` or a dash; empty for a blank cell.
+        unchanged: Whether they say that nothing has changed, rather than that there is nothing.
     """
 
     said: str = ""
+    unchanged: bool = False
 
 
 Answer = Sure | Ask | Nothing

@@ -16,12 +16,24 @@ from cspdesk.usecases.tables.hints import Hints
 Reading = Callable[[Cell, str, Hints], Answer]
 """Reads a cell that holds something; the text is its value in `tidy` words, empty when it is no text."""
 
+_LAST = (
+    r"(?:the )?(?:last|previous|prev|prior) (?:quarter|qtr|time|return|period|update|report|month|submission)(?:'?s)?"
+    r"(?: (?:return|update|report|position|submission|comments?|entry))?"
+    r"|before|previous(?:ly)?(?: (?:reported|stated))?"
+    r"|(?:q|qtr|quarter) ?(?P<quarter>[1-4])(?: (?:return|update|report|position|submission|comments?|entry))?"
+)
 _UNCHANGED = re.compile(
-    r"(?:there (?:is|has been) )?no (?:further )?(?:change|changes|update|updates)"
-    r"(?: (?:this (?:quarter|time|period)|since last (?:quarter|time)|from last quarter|to report|required))?"
-    r"|unchanged|no movement|remains? (?:the same|unchanged)|(?:the )?same(?: as (?:before|last (?:quarter|time)))?"
-    r"|as (?:before|last (?:quarter|time)|previous(?: quarter)?|previously(?: reported)?)"
-    r"|see (?:last|previous) (?:quarter|return|update)"
+    r"(?:there (?:is|has been|have been) )?no (?:further |material |significant )?(?:changes?|movement)"
+    r"(?: (?:this (?:quarter|time|period)|to report|required|at this time|at present))?"
+    r"|(?:still |position |remains? |(?:is )?currently )?unchanged|remains? (?:the same|as is)|still (?:the )?same"
+    r"|(?:the )?same|as is"
+    rf"|(?:no change|no movement|unchanged|(?:remains? )?(?:the )?same)(?: as| since| from| on)? (?:{_LAST})".replace(
+        "?P<quarter>", "?P<first>"
+    )
+    + rf"|(?:as|as per|as at|as for|see|refer to|carried (?:over|forward) from) (?:{_LAST})"
+)
+_NO_UPDATE = re.compile(
+    r"(?:there is )?no (?:further )?updates?(?: (?:this (?:quarter|time|period)|to report|required))?"
 )
 _AS_ABOVE = re.compile(r"(?:as|see|same as|per|as per) above|ditto|do\.|\"|''|,,|〃|-\s*\"\s*-")
 _DASHES = re.compile(r"[-–—_.\s/\\]+")
@@ -74,11 +86,20 @@ def _early(cell: Cell, words: str, hints: Hints) -> Answer | None:
         return None if cell.fill or cell.icon else Nothing()
     if _DASHES.fullmatch(words):
         return None if cell.fill and hints.by_colour else Nothing(words)
-    if _UNCHANGED.fullmatch(words.rstrip(".! ")):
+    if _says_unchanged(words.rstrip(".! "), hints):
+        return Nothing(words, unchanged=True)
+    if _NO_UPDATE.fullmatch(words.rstrip(".! ")):
         return Nothing(words)
     if _AS_ABOVE.fullmatch(words.rstrip(" ")) or _AS_ABOVE.fullmatch(words.rstrip(". ")):
         return _as_above(cell, hints)
     return None
+
+
+def _says_unchanged(words: str, hints: Hints) -> bool:
+    """Whether words say that all is as it was; as in a quarter that is not the one before is another matter."""
+    found = _UNCHANGED.fullmatch(words)
+    named = found and (found["first"] or found["quarter"])
+    return bool(found) and (not named or hints.quarter is None or int(named) == hints.quarter.previous.number)
 
 
 def _as_above(cell: Cell, hints: Hints) -> Answer:
