@@ -18,6 +18,11 @@ ASK = "ask"
 Truth = dict[str, Any]
 
 
+def either(*values: Any) -> dict[str, list[Any]]:
+    """In a truth: any of these is what a careful officer would do."""
+    return {"either": list(values)}
+
+
 @dataclass(frozen=True)
 class Case:
     """A messy file and what a careful officer wants of it.

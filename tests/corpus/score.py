@@ -103,6 +103,9 @@ def _ref(file: str, what: str, ref: str | None, record: dict[str, Any]) -> Mark:
 
 
 def _verdict(value: Any, field: str, sure: dict[str, Any], asks: dict[str, Any]) -> tuple[str, str]:
+    if isinstance(value, dict):
+        told = [_verdict(one, field, sure, asks) for one in value["either"]]
+        return next((one for one in told if one[0] == RIGHT), told[0])
     if field in sure:
         if value == "ask":
             return GUESSED, repr(sure[field])

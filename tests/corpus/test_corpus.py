@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,10 +37,13 @@ def test_the_corpus_is_large_and_its_truths_are_those_of_its_cases() -> None:
         ("ask", {}, {"rag": {"code": "x", "options": []}}, RIGHT),
         ("G", {}, {"rag": {"code": "x", "options": ["G"]}}, ASKED),
         ("G", {}, {}, MISSED),
+        ({"either": ["G", "ask"]}, {"rag": "G"}, {}, RIGHT),
+        ({"either": ["G", "ask"]}, {}, {"rag": {"code": "x", "options": []}}, RIGHT),
+        ({"either": ["G", "ask"]}, {"rag": "R"}, {}, WRONG),
     ],
 )
 def test_the_score_tells_right_from_asked_guessed_missed_and_wrong(
-    wanted: str, sure: dict[str, str], asks: dict[str, dict[str, object]], verdict: str
+    wanted: Any, sure: dict[str, str], asks: dict[str, dict[str, object]], verdict: str
 ) -> None:
     assert _verdict(wanted, "rag", sure, asks)[0] == verdict
 

@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
+from cspdesk.domain.changes import Change, ChangeSet
+from cspdesk.domain.partners import Partner
 from cspdesk.domain.periods import Period, Quarter
 from cspdesk.domain.workplan import Workplan
-from cspdesk.usecases.returns.naming import partner_named, partners_named, priority_named
+from cspdesk.usecases.returns.naming import partner_named, partners_named, partners_told, priority_named
 from cspdesk.usecases.returns.review import CellState, Match
 from cspdesk.usecases.tables.answers import Answer, Ask, Sure
 from cspdesk.usecases.updates import RecordReading, RecordSpend
@@ -186,7 +188,8 @@ def test_rows_without_reference_are_found_by_their_words_and_new_ones_wait(desk:
         ("dunmarsh  POLICE", "police"),
         ("fire", "fire"),
         ("Station Manager", "fire"),
-        ("Dunmarsh Fire & Rescue Service", ("partner-in-part", ("fire",))),
+        ("Dunmarsh Fire & Rescue Service", "fire"),
+        ("The Dunmarsh Police", "police"),
         ("Rescue Service", ("partner-in-part", ("fire",))),
         ("Dunmarsh", ("which-partner", ("quiet", "council", "fire", "police"))),
         ("Fire / Police", ("which-partner", ("fire", "police"))),
@@ -233,3 +236,30 @@ def test_lists_of_partners(plan: Workplan, words: str, keys: tuple[str, ...] | N
 def test_priorities_by_name(plan: Workplan, words: str, key: str | None) -> None:
     found = priority_named(plan, words, words)
     assert (found.value if isinstance(found, Sure) else None) == key
+
+
+@pytest.mark.parametrize(
+    ("words", "known", "strange"),
+    [
+        ("Women and Girls Network", (), ("Women and Girls Network",)),
+        ("Dunmarsh Fire and Rescue Service and Dunmarsh Police", ("fire", "police"), ()),
+        ("Dunmarsh Fire & Rescue Service & police", ("fire", "police"), ()),
+        ("police; Youth Offending and Prevention, fire", ("police", "fire"), ("Youth Offending and Prevention",)),
+        ("police and Highways", ("police",), ("Highways",)),
+        ("Highways and police and Parks & Leisure", ("police",), ("Highways", "Parks & Leisure")),
+        ("police, , police", ("police",), ()),
+        ("and", (), ("and",)),
+    ],
+)
+def test_a_known_name_is_never_taken_apart(
+    plan: Workplan, words: str, known: tuple[str, ...], strange: tuple[str, ...]
+) -> None:
+    assert partners_told(plan, words) == (known, strange)
+
+
+def test_a_partner_with_and_in_its_name_is_one_partner(plan: Workplan) -> None:
+    joint = Partner(key="care", ref="care", name="Health and Social Care")
+    health = Partner(key="health", ref="health", name="Health")
+    plan = plan.apply(ChangeSet("add", (Change.add(joint), Change.add(health))))
+    assert partners_told(plan, "Health and Social Care, police") == (("care", "police"), ())
+    assert partners_told(plan, "Health and police") == (("health", "police"), ())

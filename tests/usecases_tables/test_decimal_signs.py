@@ -39,9 +39,13 @@ def test_a_column_that_proves_decimal_commas_makes_a_lone_comma_doubtful(tmp_pat
     assert records[1].ask["allocated"].code == "comma-or-point"
 
 
-def test_a_column_that_proves_decimal_points_is_believed(tmp_path: Path) -> None:
+def test_a_column_that_proves_decimal_points_is_believed_but_for_money_nobody_writes_with_three(
+    tmp_path: Path,
+) -> None:
+    assert read_decimal(Cell(1, 1, "1.250"), Hints(decimal_point=True)) == Sure(Decimal("1.250"))
     records = _allocated(tmp_path, "1.000", "12.50")
-    assert [record.set["allocated"] for record in records] == [1_00, 12_50]
+    assert records[0].ask["allocated"].code == "comma-or-point"
+    assert records[1].set["allocated"] == 12_50
 
 
 def test_points_and_commas_in_one_column_prove_nothing(tmp_path: Path) -> None:

@@ -17,7 +17,6 @@ from cspdesk.usecases.tables.answers import Answer, Ask, Nothing, Sure
 from cspdesk.usecases.tables.cleaning import clean, tidy
 from cspdesk.usecases.tables.grid import Cell
 from cspdesk.usecases.tables.numerals import numerals, written
-from cspdesk.usecases.tables.ratings import key_word
 from cspdesk.usecases.tables.reading import raw, unsure
 from cspdesk.usecases.tables.shades import is_orange, is_yellow, rating_of
 from cspdesk.usecases.tables.values import (
@@ -164,7 +163,6 @@ def test_shapes_icons_and_the_sheets_own_key() -> None:
     assert _told(read_rag(Cell(1, 1, 3), key)) is Rag.GREEN
     assert _told(read_rag(Cell(1, 1, "Green"), key)) == "another-key"
     assert _told(read_rag(Cell(1, 1, None, fill="FF0000"), key)) is Rag.RED
-    assert key_word(" Green: ") == "green"
 
 
 _Q2 = Hints(quarter=Quarter(2024, 2))

@@ -28,11 +28,13 @@ from cspdesk.usecases.returns.adding import priority_of_ref
 from cspdesk.usecases.returns.clues import quarter_told
 from cspdesk.usecases.returns.naming import priority_named
 from cspdesk.usecases.returns.review import Match
+from cspdesk.usecases.returns.to_date import QUARTERS_OWN, earlier_in_year, of_quarter, spent_before
 from cspdesk.usecases.returns.totals import about_totals
 from cspdesk.usecases.tables.answers import Answer, Ask, Nothing, Sure
 from cspdesk.usecases.tables.column_hints import column_hints
 from cspdesk.usecases.tables.found_tables import FoundTable, Line
 from cspdesk.usecases.tables.grid import Book
+from cspdesk.usecases.tables.reading import raw
 from cspdesk.usecases.tables.refs import read_ref
 
 _TAKEN = (Match.CERTAIN, Match.NEW)
@@ -134,6 +136,7 @@ class _Importer:
     def _row(self, reader: TableReader, line: Line, known: Known, read: dict[str, Answer]) -> None:
         measure = self._measure(line, known)
         answers = read | self._answers(reader, line, measure)
+        answers = self._with_to_date(reader, line, known, measure) | answers
         sure = {name: answer.value for name, answer in answers.items() if isinstance(answer, Sure)}
         asks = {name: answer for name, answer in answers.items() if isinstance(answer, Ask)}
         sure.pop("ref", None)
@@ -218,7 +221,7 @@ class _Importer:
                 found[name] = self._with_area(answer) if name == "area" else answer
         if measure is Measure.PERCENTAGE:
             found = on_one_scale(line, found)
-        return self._without_quarter(found, cells)
+        return self._without_quarter(found)
 
     def _with_area(self, answer: Answer) -> Answer:
         if not isinstance(answer, Sure):
@@ -228,7 +231,7 @@ class _Importer:
             return Sure(area.key)
         return Ask("which-area", str(answer.value), "The plan has no area of this name.")
 
-    def _without_quarter(self, found: dict[str, Answer], cells: Mapping[str, Any]) -> dict[str, Answer]:
+    def _without_quarter(self, found: dict[str, Answer]) -> dict[str, Answer]:
         """What belongs to a quarter is asked about where nobody said which."""
         if self.quarter is None:
             for name in _PERIODIC.get(self.kind.name, set()) & found.keys():
@@ -237,10 +240,29 @@ class _Importer:
                     found[name] = Ask(
                         "which-quarter", str(answer.value), "It does not say for which quarter.", (answer.value,)
                     )
-        if self.kind.name == "funding" and "to_date" in cells and "spent" not in found:
-            why = "It is what was spent so far, not in the quarter."
-            found["spent"] = Ask("year-to-date", str(cells["to_date"].value), why)
         return found
+
+    def _with_to_date(self, reader: TableReader, line: Line, known: Known, measure: Measure) -> dict[str, Answer]:
+        """What a year-to-date column says of the quarter, where the quarter has no column of its own."""
+        own = QUARTERS_OWN.get(self.kind.table, "")
+        if not own or "to_date" not in line.cells or own in line.cells:
+            return {}
+        answer = reader.answer(line, "to_date", self._reader("to_date", measure) or self.kind.readers[own])
+        if not isinstance(answer, Sure):
+            return {} if isinstance(answer, Nothing) else {own: answer}
+        if answer.value == 0:
+            return {own: Sure(answer.value, "year to date, with nothing spent or counted")}
+        if self.quarter is None:
+            why = "The figure runs from April, and nobody said to which quarter."
+            return {own: Ask("year-to-date", raw(line.cells["to_date"]), why, (answer.value,))}
+        return {own: of_quarter(answer, line.cells["to_date"], self.quarter, self._before(known.key))}
+
+    def _before(self, key: str) -> Any:  # pence of a project, the figure of a KPI
+        """What earlier quarters of the year came to, None where that is not known."""
+        if self.quarter is None or not key:
+            return None
+        kpi = self.plan.find(Kpi, key)
+        return earlier_in_year(self.plan, kpi, self.quarter) if kpi else spent_before(self.plan, key, self.quarter)
 
     def _reader(self, name: str, measure: Measure) -> Reader | None:
         return figure_reader(measure) if name in FIGURES and self.kind.table == "kpi" else None

@@ -17,8 +17,9 @@ from cspdesk.usecases.returns.found import cell_text
 from cspdesk.usecases.returns.naming import partner_named, partners_named, priority_named
 from cspdesk.usecases.tables.answers import Answer, Ask, Sure
 from cspdesk.usecases.tables.grid import Cell
-from cspdesk.usecases.tables.reading import raw
+from cspdesk.usecases.tables.reading import ask, raw
 from cspdesk.usecases.tables.values import (
+    ONGOING,
     Edge,
     Hints,
     read_choice,
@@ -46,6 +47,10 @@ _POLARITIES = {
     "higher": Polarity.HIGHER, "high": Polarity.HIGHER, "up": Polarity.HIGHER, "increase": Polarity.HIGHER,
     "higher is better": Polarity.HIGHER, "lower": Polarity.LOWER, "low": Polarity.LOWER, "down": Polarity.LOWER,
     "decrease": Polarity.LOWER, "lower is better": Polarity.LOWER, "neutral": Polarity.NEUTRAL,
+    "bigger": Polarity.HIGHER, "bigger is better": Polarity.HIGHER, "high is good": Polarity.HIGHER,
+    "higher is good": Polarity.HIGHER, "maximise": Polarity.HIGHER, "increasing": Polarity.HIGHER,
+    "smaller": Polarity.LOWER, "smaller is better": Polarity.LOWER, "low is good": Polarity.LOWER,
+    "lower is good": Polarity.LOWER, "minimise": Polarity.LOWER, "reduce": Polarity.LOWER, "decreasing": Polarity.LOWER,
     "monitor": Polarity.NEUTRAL, "range": Polarity.RANGE,
 }  # fmt: skip
 _KINDS = {
@@ -102,7 +107,10 @@ def _due(cell: Cell, hints: Hints) -> Answer:
 
 
 def _day(cell: Cell, hints: Hints) -> Answer:
-    return read_date(cell, replace(hints, edge=Edge.FIRST))
+    answer = read_date(cell, replace(hints, edge=Edge.FIRST))
+    if isinstance(answer, Sure) and answer.value == ONGOING:
+        return ask(cell, "no-date", "It names no day.")
+    return answer
 
 
 def _score(cell: Cell, hints: Hints) -> Answer:

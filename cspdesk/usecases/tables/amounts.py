@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from cspdesk.domain.money import Pence, from_pounds
@@ -14,14 +15,14 @@ from cspdesk.usecases.tables.hints import NO_HINTS, Hints
 from cspdesk.usecases.tables.numerals import Numerals
 from cspdesk.usecases.tables.reading import ask, read_with
 
-_NOUNS = listed(": = £ only total")
+_NOUNS = listed(": = £ only total gbp pounds sterling")
 _NIL = re.compile(r"£ ?(?:-|nil|0)|nil|zero|£ ?- ?-")
 _PERIODS = listed("per pa annum annually month monthly quarter quarterly week weekly year yearly each pcm pm")
 _VAT = listed("vat")
 _IN_KIND = re.compile(r"in[- ]kind|officer time|staff time|free|no cost|within existing (?:resources|budgets?)")
 _MOST_POUNDS = Decimal(10) ** 10
-_SUSPECT_THOUSANDS = 10_000
-"""In a column headed £000, ten million pounds: more likely somebody wrote pounds."""
+_SUSPECT_THOUSANDS = 1_000
+"""In a column headed £000, a million pounds: more likely somebody wrote pounds."""
 
 
 def read_money(cell: Cell, hints: Hints = NO_HINTS) -> Answer:
@@ -66,7 +67,8 @@ def _pounds(cell: Cell, words: str, hints: Hints) -> Answer:
         return Sure(Decimal(0))
     if _IN_KIND.fullmatch(words):
         return ask(cell, "in-kind", "It is given in kind, not in money.")
-    return read_figure(cell, words, hints, _written)
+    # Nobody writes pounds with three decimals, whatever the rest of the column does: £4.500 is asked about.
+    return read_figure(cell, words, replace(hints, decimal_point=False), _written)
 
 
 def _value(cell: Cell, hints: Hints) -> Answer:
@@ -83,8 +85,8 @@ def _value(cell: Cell, hints: Hints) -> Answer:
     return _times(cell, number, 1 if _shows_thousands(cell.number_format) else hints.times)
 
 
-def _times(cell: Cell, number: Decimal, times: int) -> Answer:
-    if times > 1 and abs(number) >= _SUSPECT_THOUSANDS:
+def _times(cell: Cell, number: Decimal, times: int, *, signed: bool = False) -> Answer:
+    if times > 1 and (abs(number) >= _SUSPECT_THOUSANDS or (signed and number)):
         why = "The heading says thousands, but the figure looks like pounds."
         return ask(cell, "pounds-or-thousands", why, (number, number * times))
     return Sure(number * times, f"in thousands: {number.normalize():f}" if times > 1 and number else "")
@@ -114,4 +116,4 @@ def _written(cell: Cell, found: Numerals, hints: Hints) -> Answer:
     note = f"mark {' '.join(found.marks)} left out" if found.marks else ""
     if figure.times > 1 or hints.times == 1:
         return Sure(figure.meanings[0], note)
-    return _times(cell, figure.meanings[0], hints.times)
+    return _times(cell, figure.meanings[0], hints.times, signed=bool(figure.currency))

@@ -35,18 +35,30 @@ _SERIES: Mapping[str, frozenset[str]] = {
 """Fields a table may give for several quarters or years, one column each."""
 
 
+_SPOKEN_OF: Mapping[str, tuple[str, str]] = {
+    "action": ("rag", "rag"),
+    "kpi": ("better", "better"),
+    "recommendation": ("tag", "tag"),
+}
+"""By kind, a field whose cells give it away, and the share of them that do."""
+
+_MOST = 0.8
+
+
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """Columns chosen for a kind of table, and how well the headings fit it.
 
     Attributes:
         exact: How many fields stand under a known name of theirs, not only under a telling word.
+        named: The fields found by their headings; the rest were found by what the cells hold.
     """
 
     kind: str
     columns: tuple[FoundColumn, ...]
     score: float
     exact: int
+    named: frozenset[str] = frozenset()
 
     @property
     def fields(self) -> frozenset[str]:
@@ -56,10 +68,10 @@ class Chosen:
     @property
     def is_table(self) -> bool:
         """Whether that is enough to be a table of the kind: something to know a row by, and something it says."""
-        telling = self.fields & _TELLING[self.kind]
-        known = bool(self.fields & {*IDENTITY[self.kind], "ref"})
-        named = self.exact >= 2 or (self.exact and len(self.fields) >= 3)
-        return bool(known and telling and named and len(self.fields) >= 2 and self.score >= 4)
+        telling = self.named & _TELLING[self.kind]
+        known = bool(self.named & {*IDENTITY[self.kind], "ref"})
+        named = self.exact >= 2 or (self.exact and len(self.named) >= 3)
+        return bool(known and telling and named and len(self.named) >= 2 and self.score >= 4)
 
 
 def choose(
@@ -95,7 +107,37 @@ def choose(
             score += 0 if is_hidden else min(-weight, 3.0) * (0.4 if field.startswith("last_") else 1)
         if not heading.is_dated:
             held.add(field)
-    return Chosen(kind, tuple(_columns(headings, taken, hidden)), score + _bonus(kind, taken.values()), exact)
+    score += _bonus(kind, taken.values())
+    named = frozenset(taken.values()) - {"other"}
+    _by_contents(kind, headings, looks, hidden, taken)
+    return Chosen(kind, tuple(_columns(headings, taken, hidden)), score, exact, named)
+
+
+def _by_contents(
+    kind: str,
+    headings: Mapping[int, Heading],
+    looks: Mapping[int, Contents],
+    hidden: frozenset[int],
+    taken: dict[int, str],
+) -> None:
+    """Give columns whose heading says nothing the field their cells speak of, where it is the only one that does."""
+    held = set(taken.values())
+    free = [
+        number
+        for number, heading in headings.items()
+        if number not in hidden
+        and taken.get(number, "") in ("", "other", "objective")
+        and not (heading.is_dated or heading.before)
+        and (look := looks.get(number))
+        and look.count > 1
+    ]
+    field, share = _SPOKEN_OF.get(kind, ("", ""))
+    telling = [number for number in free if field and getattr(looks[number], share) > _MOST]
+    if field not in held and len(telling) == 1 and looks[telling[0]].number < _MOST:
+        taken[telling[0]] = field
+    first = min(headings)
+    if "ref" not in held and first in free and looks[first].ref > _MOST and looks[first].distinct == 1:
+        taken[first] = "ref"
 
 
 def _columns(

@@ -24,6 +24,11 @@ _FIGURE = re.compile(
     r"(?:about |around |approx\.? |c\.? ?|~ ?)?\d{1,3}(?:[.,]\d+)?\s?(?:%|per ?cent|pc)?(?: complete| done)?"
 )
 _HALF = re.compile(r"half(?:[ -]?way)?(?: done| complete| there)?")
+_BETTER = re.compile(
+    r"(?:higher|lower|bigger|smaller|high|low)(?: (?:is|=) (?:better|good))?|(?:increase|decrease|reduce|maximise|"
+    r"minimise|maintain|neutral|monitor)"
+)
+_TAG = re.compile(r"new|existing|revised?|updated|closed|completed?|open|carried forward")
 _LEVELS = listed("high medium low h m l med critical")
 _SAMPLE = 80
 
@@ -37,6 +42,9 @@ class Contents:
         levels: High, medium, low.
         wordy: Text of more than a few words.
         percent: Figures from 0 to 100 and the word half.
+        better: Which way is better.
+        tag: New, existing, revised.
+        distinct: Different ones: 1 where no two are the same.
     """
 
     count: int
@@ -47,16 +55,21 @@ class Contents:
     levels: float = 0
     wordy: float = 0
     percent: float = 0
+    better: float = 0
+    tag: float = 0
+    distinct: float = 0
 
 
 def contents(cells: Iterable[Cell]) -> Contents:
     """Look at the first cells of a column."""
-    seen = rag = ref = day = number = levels = wordy = percent = 0
+    seen = rag = ref = day = number = levels = wordy = percent = better = tag = 0
+    values: set[object] = set()
     for cell in cells:
         if seen >= _SAMPLE:
             break
         seen += 1
         value = cell.value
+        values.add(value)
         percent += looks_like_percentage(cell)
         if isinstance(value, date):
             day += 1
@@ -71,9 +84,11 @@ def contents(cells: Iterable[Cell]) -> Contents:
             number += bool(_NUMBER.fullmatch(words))
             levels += words in _LEVELS
             wordy += len(words) > 30
+            better += bool(_BETTER.fullmatch(words))
+            tag += bool(_TAG.fullmatch(words))
     if not seen:
         return Contents(0)
-    shares = (rag, ref, day, number, levels, wordy, percent)
+    shares = (rag, ref, day, number, levels, wordy, percent, better, tag, len(values))
     return Contents(seen, *(share / seen for share in shares))
 
 

@@ -31,6 +31,9 @@ _ONGOING = re.compile(
 _DONE = re.compile(r"(?:now )?(?:complete|completed|done|finished|achieved|delivered|closed|met)")
 
 
+_DONE_ON = re.compile(rf"(?:was )?(?:{_DONE.pattern})\b(?! (?:by|date)\b)")
+
+
 class Ongoing(Word):
     """A due date that is no date: the action runs for the whole plan."""
 
@@ -114,7 +117,10 @@ def _words(cell: Cell, words: str, hints: Hints) -> Answer:
     ):
         if pattern.fullmatch(bare):
             return answer
-    return DayWords(cell, words, hints).answer()
+    told = DayWords(cell, words, hints).answer()
+    if hints.edge is Edge.LAST and _DONE_ON.match(bare):
+        return ask(cell, "no-date", "It says when the work was done, not when it is due.", unsure(told))
+    return told
 
 
 def _plausible(cell: Cell, answer: Answer, hints: Hints) -> Answer:

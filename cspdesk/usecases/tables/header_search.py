@@ -23,6 +23,8 @@ _LONGEST_HEADING = 120
 _FIGURE = re.compile(r"(?!(?:19|20)\d\d\s*$)\s*[£(-]?\d[\d.,]*\s?[%k)]?\s*|\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\s*")
 """Text that is a figure or date, as in a text file: data, not a heading. A year alone may head a column."""
 
+_UNIT = re.compile(r"\(?(?:£? ?'?000'?s?|£ ?[km]|£|%|£ ?(?:thousands?|millions?)|no\.?|number|count|per ?cent)\)?")
+_RATING = re.compile(r"red|amber|green|blue|gr[ae]y|yellow")
 _WIDEST = 200
 _LOOK_AHEAD = 90
 
@@ -98,10 +100,18 @@ def _best(surface: Surface, row: int, kinds: Sequence[str]) -> list[Header]:
     place = rows.index(row) if len(rows) < 2000 else _place(rows, row)
     below = rows[place + 1] if place + 1 < len(rows) and rows[place + 1] == row + 1 else 0
     alone = _tables(surface, (row,), kinds)
+    if below and alone and _holds_units(surface.rows[below]):
+        return _tables(surface, (row, below), kinds) or alone
     if not below or not _may_be_double(surface, row, below):
         return alone
     double = _tables(surface, (row, below), kinds)
     return double if _total(double) > _total(alone) + 1.0 else alone
+
+
+def _holds_units(cells: list[Cell]) -> bool:
+    """Whether a row says in what the figures below it are: pounds, thousands, per cent."""
+    texts = [tidy(cell.value) for cell in cells if isinstance(cell.value, str)]
+    return len(texts) == len(cells) > 1 and all(_UNIT.fullmatch(text) for text in texts)
 
 
 def _place(rows: list[int], row: int) -> int:
@@ -122,6 +132,8 @@ def _may_be_double(surface: Surface, upper: int, lower: int) -> bool:
     texts = [tidy(cell.value) for cell in cells if isinstance(cell.value, str)]
     if sum(is_guidance(text) for text in texts) > len(texts) / 2 or all(is_numbering(text) for text in texts):
         return False
+    if any(_RATING.fullmatch(tidy(cell.value)) for cell in surface.rows[upper] if isinstance(cell.value, str)):
+        return False  # a line of a key to the ratings
     above = {cell.column for cell in surface.rows[upper]}
     spans = any(surface.width(cell) > 1 for cell in surface.rows[upper])
     return spans or any(cell.column not in above for cell in cells) or len(cells) < len(above)

@@ -20,7 +20,7 @@ _LEAD = r"""
         agency|partner|lead|body|organisation|for (?:action|delivery)|owner)|responsibility|person responsible|
         who|by whom|who by|who is responsible|who will (?:do it|lead)|accountable|accountable (?:officer|person|
         lead|body)|agency|organisation|lead for (?:action|delivery|priority)|assigned to|lead/owner|
-        lead officer/agency|lead agency/officer|officer|officer responsible|contact|agency responsible"""
+        lead officer/agency|lead agency/officer|(?:action|led|lead|delivered|to be done) by|officer|officer responsible|contact|agency responsible"""
 _NOTE = r"""
         note|notes|comment|comments|commentary|remark|remarks|narrative|explanation|caveat|caveats|any comments|
         additional (?:comments|information|notes)|supporting (?:comments|narrative|commentary)|
@@ -37,8 +37,8 @@ _ACTION = {
         (?:action|activity|task|work) (?:description|detail|details|text|required|title|name|to be taken|point|
         points|item|planned)|description(?: of (?:action|activity|task|work|project))?|what|what (?:will we do|
         we will do|are we going to do|needs to be done|we (?:said we would|are going to) do|will be done)|
-        deliverable|deliverables|(?:proposed|planned|agreed|specific) (?:action|actions)|intervention|
-        initiative|action/activity|activity/action|action/task|how|how (?:will we do it|we will do it)|
+        (?:key |main |planned )?deliverables?|(?:proposed|planned|agreed|specific) (?:action|actions)|intervention|
+        tactic|tactics|tactical (?:option|options|action|actions|activity|plan)|initiative|action/activity|activity/action|action/task|how|how (?:will we do it|we will do it)|
         actions? to deliver.*|we will|our actions?|project/action|actions required""",
     "priority": _PRIORITY,
     "objective": r"""
@@ -63,7 +63,7 @@ _ACTION = {
         due|delivery)(?: date)?|(?:target )?timescales?|deadline|time ?frame|time ?line|end|end date|ends|
         finish|finish date|completion|completion (?:date|due)|complete by|to be completed by|(?:planned|
         original|agreed|baseline) (?:completion|end|due|target|finish)(?: date)?|delivery date|
-        date for completion|due for completion|date to be completed|date|due/target date|milestone date|
+        date for completion|due for completion|date to be completed|date|by|deliver(?:ed|y)? by|finish by|achieve by|due/target date|milestone date|
         completion by""",
     "rag": r"""
         b?rag|b?rag (?:status|rating|score|colou?r|assessment|position|update|code|level|rated|ratings)|
@@ -134,7 +134,7 @@ _KPI = {
         target/threshold|plan|planned|threshold""",
     "count": r"""
         count|counts|numerator|volume|number of (?:incidents|crimes|offences|cases|victims|people|referrals)|
-        incidents|cases|events|num""",
+        incidents|cases|events|num|number""",
     "denominator": r"denominator|out of|cohort|population|base|total cases|sample(?: size)?|of how many|total number",
     "to_date": r"""
         ytd|year to date|cumulative|cumulative (?:total|figure|actual)|running total|to date|total to date|
@@ -215,7 +215,7 @@ _FUNDING = {
         quarter(?:ly)? (?:spend|actual|expenditure)|total (?:spend|spent|expenditure)|defrayed|amount (?:spent|
         claimed|paid)|in[- ]quarter spend|money spent|outturn|actual cost""",
     "forecast": r"""
-        forecast|forecasts?|forecast (?:spend|outturn|expenditure|total|year[- ]?end|for (?:the )?year|
+        forecast|forecasts?|forecast (?:to year|spend|outturn|expenditure|total|year[- ]?end|for (?:the )?year|
         remaining|to year end|out-?turn)|projected|(?:projected|expected|estimated|anticipated|predicted|
         year[- ]?end|full[- ]year|end of year) (?:spend|outturn|forecast|expenditure|out-?turn|total|position|
         year end)|expected|year's total (?:you expect|now expected|expected)|outturn forecast|predicted outturn|
@@ -275,7 +275,7 @@ _RECOMMENDATION = {
     "text": r"""
         recommendation|recommendations|recommendation (?:text|description|detail|wording)|description|text|
         what was recommended|we recommend""",
-    "tag": r"tag|new/revised/existing|new,? revised or existing|status|type|category|new/existing|state|standing",
+    "tag": r"tag|new/revised/existing|new/existing/revised|new,? revised or existing|status|type|category|new/existing|state|standing",
     "priority": _PRIORITY,
     "made_by": r"""
         made by|source|origin|from|report|review|assessment|recommended by|committee|source (?:document|report|

@@ -39,8 +39,8 @@ _MONTHS = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 _SPAN = re.compile(rf"\b{_MONTHS} ?(?:-|to) ?{_MONTHS}(?: ?'?(?P<year>(?:20)?\d\d))?\b")
 _MONTH = re.compile(rf"\b({_MONTHS})[ '-]*((?:20)?\d\d)\b")
 _YEAR = re.compile(rf"\b(?P<fy>{_FY})\b(?![/.-])")
-_JOINERS = r"for|in|at|as at|during|of|the|by|on|as|end"
-_LEADING = re.compile(rf"^(?:[^\w%#£]|\b(?:{_JOINERS}|to|your|please|enter|our|s)\b)+")
+_JOINERS = r"for|in|at|as at|during|of|the|on|as|end"
+_LEADING = re.compile(rf"^(?:[^\w%#£]|\b(?:{_JOINERS}|by(?= \w)(?! wh)|to|your|please|enter|our|s)\b)+")
 _TRAILING = re.compile(rf"(?:[^\w%#£]|\b(?:{_JOINERS})\b)+$")
 _FILLERS = re.compile(r"[*:?†‡¹²³]+|\.(?=\s|$)|^\d{1,2}[.)] ")
 _ADJECTIVES = re.compile(

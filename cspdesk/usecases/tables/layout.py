@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from cspdesk.domain.periods import Quarter
 from cspdesk.domain.rag import Rag
 from cspdesk.usecases.tables.cards import find_cards
+from cspdesk.usecases.tables.cleaning import tidy
+from cspdesk.usecases.tables.column_choice import IDENTITY
 from cspdesk.usecases.tables.found_tables import FoundTable, Layout, Skipped
 from cspdesk.usecases.tables.grid import Book, Sheet, Visibility
 from cspdesk.usecases.tables.header_search import KINDS, Header, header_at, headers, same_headings, with_columns
@@ -17,6 +20,9 @@ from cspdesk.usecases.tables.row_kinds import RowKind
 from cspdesk.usecases.tables.surface import Surface
 from cspdesk.usecases.tables.table_rows import passed_over, read_table
 from cspdesk.usecases.tables.wanted import Wanted, remapped
+
+_IN_THOUSANDS = re.compile(r"£ ?'?000'?s?\b|(?<![\d,])'000s?\b|£ ?ks?\b|\bin (?:£ )?thousands\b|\b£ thousands\b")
+_TITLE_ROWS = 6
 
 
 def find_tables(
@@ -67,15 +73,43 @@ def find_on_sheet(
         empty = Skipped(sheet.name, rows, "no-table", "No headings were found that belong to a table of a plan.")
         return cards or Layout((), (empty,))
     headings = {row for header in found for row in header.rows}
-    legend = legend_rows(surface, [row for row in surface.rows if row not in headings])
+    answers = frozenset(
+        place for header in found for place in _ratings(surface, header, _last_row(header, found, surface))
+    )
+    legend = legend_rows(surface, [row for row in surface.rows if row not in headings], answers)
     tables: list[FoundTable] = []
     skipped: list[Skipped] = []
     for header in found:
-        table, passed = read_table(surface, header, _last_row(header, found, surface), quarter, frozenset(legend))
+        scaled = _scaled(surface, header)
+        table, passed = read_table(surface, scaled, _last_row(header, found, surface), quarter, frozenset(legend))
         told = wanted is not None and "narrative" in wanted.columns
         tables.append(table if told else with_figures_apart(table))
         skipped += passed
     return _with_rest(surface, tables, skipped, found, legend)
+
+
+def _scaled(surface: Surface, header: Header) -> Header:
+    """A table of money whose title says that its figures are thousands: so are those of columns that say nothing."""
+    if header.chosen.kind != "funding":
+        return header
+    above = [row for row in surface.rows if header.rows[0] - _TITLE_ROWS <= row < header.rows[0]]
+    texts = [cell.value for row in above for cell in surface.rows[row] if isinstance(cell.value, str)]
+    if not any(_IN_THOUSANDS.search(tidy(text)) for text in texts):
+        return header
+    columns = header.chosen.columns
+    times = tuple(replace(column, times=1000) if column.times == 1 else column for column in columns)
+    return replace(header, chosen=replace(header.chosen, columns=times))
+
+
+def _ratings(surface: Surface, header: Header, last_row: int) -> Iterable[tuple[int, int]]:
+    """Cells of a table's rating columns in rows that have a name beside them."""
+    columns = header.chosen.columns
+    rated = {column.number for column in columns if column.field.removeprefix("last_") == "rag"}
+    naming = {column.number for column in columns if column.field in IDENTITY[header.chosen.kind]}
+    for row in (row for row in surface.rows if header.rows[-1] < row <= last_row):
+        held = {cell.column for cell in surface.rows[row]}
+        if held & naming:
+            yield from ((row, column) for column in held & rated)
 
 
 def _headers(surface: Surface, kinds: Sequence[str], wanted: Wanted) -> list[Header]:

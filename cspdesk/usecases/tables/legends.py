@@ -30,12 +30,20 @@ _MOST_CELLS = 6
 _EXCEEDS = re.compile(r"\bexceed|\bahead\b|\babove target\b")
 
 
-def legend_rows(surface: Surface, rows: Iterable[int]) -> dict[int, dict[str, Rag | None]]:
-    """Rows that explain ratings, with what each explains; none where fewer than two ratings are explained."""
+def legend_rows(
+    surface: Surface, rows: Iterable[int], answers: frozenset[tuple[int, int]] = frozenset()
+) -> dict[int, dict[str, Rag | None]]:
+    """Rows that explain ratings, with what each explains; none where fewer than two ratings are explained.
+
+    Args:
+        surface: The sheet.
+        rows: Those to look at.
+        answers: Row and column of cells that rate what their row is about: `Red - no staff` there explains nothing.
+    """
     found: dict[int, dict[str, Rag | None]] = {}
     title = 0
     for row in rows:
-        cells = surface.rows[row]
+        cells = [cell for cell in surface.rows[row] if (row, cell.column) not in answers]
         if len(cells) > _MOST_CELLS:
             continue
         texts = [tidy(str(cell.value)) for cell in cells]

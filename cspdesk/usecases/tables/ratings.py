@@ -6,7 +6,7 @@ import re
 
 from cspdesk.domain.rag import Rag
 from cspdesk.usecases.tables.answers import Answer, Ask, Nothing, Sure
-from cspdesk.usecases.tables.cleaning import listed, tidy
+from cspdesk.usecases.tables.cleaning import listed
 from cspdesk.usecases.tables.grid import Cell
 from cspdesk.usecases.tables.hints import NO_HINTS, Hints
 from cspdesk.usecases.tables.reading import ask, read_with, unsure
@@ -49,8 +49,11 @@ _DOUBTFUL_STATUSES: dict[str, tuple[Rag, ...]] = {
 }  # fmt: skip
 _PREFIX = re.compile(r"^(?:(?:b?rag|current|overall|revised|new)?\s*(?:rating|status|b?rag)\s*(?:is|now)?\s*[:=-]?\s*)")
 _DENIED = re.compile(r"\b(?:not|no longer|never|isn't|nearly|almost|if|unless|could|may|might|should|would)\b|\?")
+_SHADED = re.compile(r"\b(?:light|pale|dark|bright|deep)(?:er)?\b")
+_HYPHENED = re.compile(r"\b(on|off|at|not)-(?=[a-z])")
 _WAS = re.compile(r"\b(?:was|were|previously|formerly|originally)\b")
-_TRIMMINGS = " .:;-–()[]!*↑↓→↗↘⬆⬇➡⬈⬊+"
+_UNCOLOURED = frozenset({"ffffff", "000000"})
+_TRIMMINGS = " .:;-–()[]!*✓✔☑↑↓→↗↘⬆⬇➡⬈⬊+"
 _HARMLESS = listed(
     "rag brag status rating rated the is at this quarter overall and still remains currently now action "
     "project - : . = ( ) , / ↑ ↓ → ↗ ↘ ⬆ ⬇ ▲ ▼ + improving worsening stable steady"
@@ -108,9 +111,11 @@ def _by_key(cell: Cell, words: str, hints: Hints) -> Answer:
 
 def _of_words(cell: Cell, words: str, hints: Hints) -> Answer:
     bare = _PREFIX.sub("", words).strip(_TRIMMINGS)
+    bare = bare if bare in hints.key else _HYPHENED.sub(r"\1 ", bare)
     signs = {rag for sign, rag in _SIGNS.items() if sign in words}
     if signs:
-        return Sure(signs.pop()) if len(signs) == 1 and not _colours(bare) - signs else _two(cell, words)
+        said = _colours(bare) | {_LETTERS[word] for word in bare.split() if word in _LETTERS}
+        return Sure(signs.pop()) if len(signs) == 1 and not said - signs else _two(cell, words)
     if bare in hints.key:
         return _by_key(cell, bare, hints)
     if bare in _LETTERS:
@@ -130,6 +135,9 @@ def _of_sentence(cell: Cell, words: str, bare: str) -> Answer:
     if len(named) > 1 or _WAS.search(bare):
         return _two(cell, words)
     found = named or implied
+    if _SHADED.search(bare):
+        why = "It may be a rating between two of the plan's."
+        return ask(cell, "doubtful-status", why, tuple(sorted(found, key=_place)))
     if len(found) > 1 or (implied and named and implied != named) or _DENIED.search(bare) or not named:
         return ask(cell, "doubtful-status", "It says more than one thing.", tuple(sorted(named | implied, key=_place)))
     rag = found.pop()
@@ -174,6 +182,8 @@ def _of_colour(cell: Cell, hints: Hints) -> Answer | None:
         return _by_key(cell, cell.fill.casefold(), hints)
     found = rating_of(cell.fill)
     if found is None:
+        if hints.by_colour and cell.value is None and cell.fill.casefold() not in _UNCOLOURED:
+            return ask(cell, "not-a-rating", "No rating can be read from the colour of the cell.", ())
         return None
     rag, strength = found
     if rag is _X:
@@ -197,8 +207,3 @@ def _of_spot(cell: Cell, words: str, shown: Answer | None) -> Answer | None:
     return (
         None if words.isalpha() else ask(cell, "not-a-rating", "A shape without a colour.", unsure(shown or Nothing()))
     )
-
-
-def key_word(text: str) -> str:
-    """A word, number or colour as `Hints.key` holds it."""
-    return tidy(text).strip(" .:;-()[]!*")

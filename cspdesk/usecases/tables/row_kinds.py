@@ -19,6 +19,7 @@ from cspdesk.usecases.tables.row_words import (
     is_guidance,
     is_money_total,
     is_numbering,
+    is_page,
     is_section,
     is_sign_off,
     is_subtotal,
@@ -64,6 +65,10 @@ WHY: Mapping[RowKind, tuple[str, str]] = {
 """What is said of one row, and of several."""
 
 _LONGEST_HEADING = 100
+_FIGURES = frozenset({"funding", "kpi"})
+"""Tables whose rows all give figures."""
+
+_FIGURE = re.compile(r"[(£€+-]* ?\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,7 @@ class TableSense:
     Attributes:
         refs: Every reference in it, in `tidy` form.
         last_record: The last row that has a name and another value.
+        usual: How many cells most of its rows fill at least.
     """
 
     surface: Surface
@@ -96,6 +102,7 @@ class TableSense:
     columns: tuple[FoundColumn, ...]
     refs: frozenset[str]
     last_record: int
+    usual: int = 0
 
     @property
     def kind(self) -> str:
@@ -186,7 +193,7 @@ def _is_example(row: Row) -> bool:
 
 def _total(row: Row, texts: list[str], sense: TableSense) -> RowKind | None:
     label = texts[0] if texts else ""
-    if label and is_subtotal(label) and len(texts) <= 2:
+    if label and is_subtotal(label) and sum(not _FIGURE.match(text) for text in texts) <= 2:
         return RowKind.SUBTOTAL
     if "ref" in row.fields and label not in ("total", "totals") and not _is_label(row.fields["ref"], label):
         return None
@@ -209,6 +216,8 @@ def _lone(row: Row, texts: list[str], sense: TableSense) -> RowKind | None:
     if len(row.cells) != 1 or not texts:
         return None
     cell, text = row.cells[0], texts[0]
+    if is_page(text):
+        return RowKind.FOOTNOTE
     width = sense.surface.width(cell)
     wide = width >= max(2, (sense.header.last_column - sense.header.first_column + 1) // 2)
     after = row.number > sense.last_record
@@ -217,6 +226,10 @@ def _lone(row: Row, texts: list[str], sense: TableSense) -> RowKind | None:
     if after:
         named = cell.column in {column.number for column in sense.columns if column.field in IDENTITY[sense.kind]}
         return None if named and not wide and not cell.bold else RowKind.FOOTNOTE
+    if sense.kind in _FIGURES and sense.usual > 2 and cell.column == sense.header.first_column:
+        return RowKind.SECTION  # a name without a figure above rows that have theirs
+    if "ref" in row.fields and not _is_reference(row.fields["ref"], sense):
+        return RowKind.SECTION
     if wide or cell.bold or (cell.fill and cell.column == sense.header.first_column):
         return RowKind.SECTION
     if cell.column == sense.header.first_column and "ref" in row.fields and len(text) > 12:

@@ -18,6 +18,9 @@ _FOOTNOTE = re.compile(
     r"disclaimer|version|prepared by|last updated|updated|contact|return (?:to|by)|all figures|"
     r"figures|data|rag (?:key|status)|key|legend)(?:[ :.)*].*)?"
 )
+_PAGE = re.compile(
+    r"(?:page|sheet) \d+(?: ?(?:of|/) ?\d+)?|(?:continued|cont(?:'d|d|\.)?)(?: (?:overleaf|on next page|over))?\.*"
+)
 _SECTION = re.compile(
     r"(?:priority|theme|objective|outcome|section|strand|work ?stream|goal|aim|part|area|"
     r"cross[- ]cutting|quarter|q[1-4]|year|ward|additional consideration)s?\b.*|[a-z]\)? .*|"
@@ -60,6 +63,11 @@ def is_subtotal(text: str) -> bool:
 def is_footnote(text: str) -> bool:
     """Whether a text is a note to a table."""
     return bool(_FOOTNOTE.fullmatch(text))
+
+
+def is_page(text: str) -> bool:
+    """Whether a text numbers a printed page."""
+    return bool(_PAGE.fullmatch(text))
 
 
 def is_section(text: str) -> bool:

@@ -46,7 +46,8 @@ def read_table(
     """
     chosen = _fields(header, quarter)
     rows = [row for row in _rows(surface, header, last_row, chosen) if row.number not in legend]
-    sense = TableSense(surface, header, header.chosen.columns, _refs(rows), _last_record(rows, header.chosen.kind))
+    last = _last_record(rows, header.chosen.kind)
+    sense = TableSense(surface, header, header.chosen.columns, _refs(rows), last, _usual(rows))
     gathered = _Gathered()
     for row in rows:
         _place(row, kind_of(row, sense), sense, gathered)
@@ -113,7 +114,14 @@ def _inherited(surface: Surface, number: int, fields: Mapping[int, str], own: di
 
 
 def _refs(rows: list[Row]) -> frozenset[str]:
-    return frozenset(tidy(shown(row.fields["ref"])) for row in rows if "ref" in row.fields)
+    """Of rows that say more than one thing: a word alone may stand above the rows it is a heading of."""
+    return frozenset(tidy(shown(row.fields["ref"])) for row in rows if "ref" in row.fields and len(row.cells) > 1)
+
+
+def _usual(rows: list[Row]) -> int:
+    """How many cells at least half of the rows fill."""
+    filled = sorted((len(row.cells) for row in rows), reverse=True)
+    return filled[len(filled) // 2] if filled else 0
 
 
 def _last_record(rows: list[Row], kind: str) -> int:
