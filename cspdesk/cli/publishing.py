@@ -12,12 +12,12 @@ from cspdesk.cli.call import DONE, Call, CallError, day_of, folder
 from cspdesk.domain.faults import PersonError
 from cspdesk.domain.periods import Quarter
 from cspdesk.usecases.appendix.content import Appendix
-from cspdesk.usecases.appendix.editions import edition, published_on
+from cspdesk.usecases.appendix.editions import edition
 from cspdesk.usecases.appendix.exporting import FORMATS, Export
 from cspdesk.usecases.appendix.meeting import publication_notice
-from cspdesk.usecases.appendix.publishing import APPENDICES, build
+from cspdesk.usecases.appendix.publishing import APPENDICES
 from cspdesk.usecases.ports import no_progress
-from cspdesk.usecases.quarters import snapshots_of
+from cspdesk.usecases.quarters import state_of
 from cspdesk.usecases.services import Services
 from cspdesk.usecases.workbench import Workbench
 
@@ -35,6 +35,9 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     )
     publish.add_argument("--format", default="pdf,xlsx", help="pdf, xlsx or both (default: pdf,xlsx)")
     publish.add_argument("--include-exempt", action="store_true", help="not for publication: exempt items are printed")
+    publish.add_argument(
+        "--version", metavar="N", type=int, help="this version of a quarter that was corrected (default: the newest)"
+    )
     publish.add_argument(
         "--meeting",
         metavar="YYYY-MM-DD",
@@ -69,9 +72,10 @@ def write_appendices(call: Call) -> int:
             codes=codes or ALL,
             formats=formats,
             include_exempt=call.options.include_exempt,
+            version=call.options.version or 0,
         ):
             print(path)
-        if not snapshots_of(bench.plan, quarter):
+        if not call.options.version and not state_of(bench.plan, quarter).is_frozen:
             print(f"{quarter} is not frozen: these appendices show it as it stands today.")
         if notice:
             print(notice)
@@ -95,16 +99,16 @@ def publish(
     codes: Sequence[str] = ALL,
     formats: Sequence[str] = FORMATS,
     include_exempt: bool = False,
+    version: int = 0,
 ) -> tuple[Path, ...]:
     """Write a quarter's appendices into a folder, all or none; from the frozen copy where there is one.
 
     Raises:
         PersonError: if one cannot be written.
     """
-    source = edition(bench.store, bench.plan, quarter)
-    day = published_on(bench.plan, quarter, today)
+    source = edition(bench.store, bench.plan, quarter, version)
 
     def appendix(code: str) -> Appendix:
-        return build(source.plan, code, quarter, day, include_exempt, earlier=source.earlier)
+        return source.appendix(code, quarter, source.dated(today), include_exempt=include_exempt)
 
     return Export(services, appendix, tuple(codes), tuple(formats), to)(no_progress)

@@ -155,7 +155,10 @@ def _widths(table: Table) -> list[float]:
 
 def _width(table: Table, index: int, column: Column) -> float:
     """A column's own wish."""
-    shown = [row[index].shown for row in (*table.rows, *([table.totals] if table.totals else []))]
+    cells = [row[index] for row in (*table.rows, *([table.totals] if table.totals else []))]
+    shown = [cell.shown for cell in cells]
+    if any(getattr(cell, "revised", "") for cell in cells):  # a figure and what it was stand on one line
+        return max(len(text) for text in shown) + 6.0
     lines = [line for text in shown for line in text.split("\n") if line]
     longest = max(map(len, lines), default=0)
     title = max((len(word) for word in column.title.split()), default=0) + 3.0

@@ -50,16 +50,22 @@ def look_of(cell: Cell, *, bold: bool, right: bool) -> Look:
     match cell:
         case Chip(rag=rag):
             return Look(rag=rag, bold=True)
-        case Day():
-            return Look("d mmm yyyy", bold)
-        case Money(value=value):
-            pence = value is not None and value % 100 != 0
-            return Look('"£"#,##0.00;-"£"#,##0.00' if pence else '"£"#,##0;-"£"#,##0', bold, right=True)
-        case Number(places=places, unit=unit):
+        case Day(revised=revised):
+            return Look(_beside("d mmm yyyy", revised), bold)
+        case Money(value=value, revised=revised):
+            pounds = '"£"#,##0.00' if value is not None and value % 100 != 0 else '"£"#,##0'
+            return Look(f"{_beside(pounds, revised)};{_beside(f'-{pounds}', revised)}", bold, right=True)
+        case Number(places=places, unit=unit, revised=revised):
             decimals = "." + "0" * places if places else ""
-            return Look(f"0{decimals}%" if unit == "%" else f"#,##0{decimals}", bold, right=True)
+            form = f"0{decimals}%" if unit == "%" else f"#,##0{decimals}"
+            return Look(_beside(form, revised), bold, right=True)
         case _:
             return Look(bold=bold, right=right)
+
+
+def _beside(form: str, revised: str) -> str:
+    """A number format that says after the figure what it was revised from: the cell keeps its number."""
+    return f'{form}" (revised from {revised.replace(chr(34), chr(39))})"' if revised else form
 
 
 @dataclass

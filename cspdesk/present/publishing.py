@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from cspdesk.domain.display import short_date
 from cspdesk.domain.periods import Quarter
 from cspdesk.domain.workplan import Workplan
 from cspdesk.present.entries.dates import Day
 from cspdesk.present.viewpoint import Viewpoint
 from cspdesk.usecases.appendix.content import Appendix
-from cspdesk.usecases.appendix.editions import Edition, edition, published_on
+from cspdesk.usecases.appendix.editions import Edition, edition
 from cspdesk.usecases.appendix.meeting import publication_notice
-from cspdesk.usecases.appendix.publishing import APPENDICES, build, file_name
+from cspdesk.usecases.appendix.publishing import APPENDICES, file_name
 from cspdesk.usecases.ports import PlanStore
+from cspdesk.usecases.quarters import snapshots_of, state_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +49,22 @@ class Publication:
 
     @classmethod
     def of(
-        cls, store: PlanStore, plan: Workplan, quarter: Quarter, today: date, *, include_exempt: bool
+        cls,
+        store: PlanStore,
+        plan: Workplan,
+        quarter: Quarter,
+        today: date,
+        *,
+        include_exempt: bool,
+        version: int = 0,
     ) -> Publication:
-        """What a quarter is published from: its frozen copy, or the plan as it stands.
+        """What a quarter is published from: its frozen copy, the newest unless a version is named, or the plan.
 
         Raises:
             PersonError: if a frozen copy is missing or damaged.
         """
-        source = edition(store, plan, quarter)
-        return cls(source, quarter, published_on(plan, quarter, today), include_exempt)
+        source = edition(store, plan, quarter, version)
+        return cls(source, quarter, source.dated(today), include_exempt)
 
     def appendix(self, code: str) -> Appendix:
         """The content of one appendix.
@@ -63,18 +72,33 @@ class Publication:
         Raises:
             PersonError: if the plan holds no plan record.
         """
-        return build(self.source.plan, code, self.quarter, self.dated, self.include_exempt, earlier=self.source.earlier)
+        return self.source.appendix(code, self.quarter, self.dated, include_exempt=self.include_exempt)
 
     @property
     def words(self) -> str:
         """From which state it is written, for a person to know before it goes out."""
         if self.source.version:
             return f"{self.quarter} as frozen, version {self.source.version}."
+        if self.source.corrects:
+            return f"{self.quarter} is open for correction: a draft of version {self.source.corrects.version + 1}."
         return f"{self.quarter} is not frozen: a draft, as the plan stands now."
 
     def file_names(self, codes: Sequence[str], formats: Sequence[str]) -> tuple[str, ...]:
         """What the files will be called."""
         return tuple(file_name(self.appendix(code), form) for code in codes for form in formats)
+
+
+def editions_of(plan: Workplan, quarter: Quarter) -> tuple[tuple[int, str], ...]:
+    """The editions a quarter can be published from, newest first: number and name; a single one needs no choice.
+
+    The first is number 0: what is published now, be it frozen or a draft.
+    """
+    kept = snapshots_of(plan, quarter)
+    named = [
+        (one.version, f"Version {one.version}{f' of {short_date(one.at.date())}' if one.at else ''}") for one in kept
+    ]
+    newest = (0, f"{named.pop()[1]} (newest)" if state_of(plan, quarter).is_frozen else "Draft, as it stands now")
+    return (newest, *reversed(named))
 
 
 def notice_for(meeting: str, view: Viewpoint) -> str:

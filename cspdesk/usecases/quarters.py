@@ -229,13 +229,6 @@ def snapshots_of(plan: Workplan, quarter: Quarter) -> tuple[Snapshot, ...]:
     return tuple(sorted(found, key=lambda snapshot: snapshot.version))
 
 
-def frozen_plan(store: PlanStore, plan: Workplan, quarter: Quarter) -> Workplan:
-    """The plan to publish a quarter from: as it was frozen, newest version; as it stands now where it is not frozen."""
-    if not state_of(plan, quarter).is_frozen:
-        return plan
-    return snapshot_plan(store, snapshots_of(plan, quarter)[-1])
-
-
 def snapshot_plan(store: PlanStore, snapshot: Snapshot) -> Workplan:
     """The plan as one version of a frozen quarter holds it.
 

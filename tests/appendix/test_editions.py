@@ -8,7 +8,7 @@ from typing import Any, cast
 from cspdesk.domain.actions import Action
 from cspdesk.domain.changes import Change, ChangeSet
 from cspdesk.domain.workplan import Workplan
-from cspdesk.usecases.appendix.editions import edition, published_on
+from cspdesk.usecases.appendix.editions import edition
 from cspdesk.usecases.ports import PlanStore
 from cspdesk.usecases.quarters import FreezeQuarter
 from tests.appendix.dunwick import Q1, TODAY
@@ -43,7 +43,7 @@ def frozen(plan: Workplan) -> tuple[PlanStore, Workplan]:
 def test_a_quarter_not_frozen_is_published_as_it_stands(plan: Workplan) -> None:
     found = edition(cast("Any", Shelf()), plan, Q1)
     assert (found.plan, found.earlier, found.version) == (plan, None, 0)
-    assert published_on(plan, Q1, TODAY) == TODAY
+    assert found.dated(TODAY) == TODAY
 
 
 def test_a_frozen_quarter_is_published_as_it_was_whatever_came_after(plan: Workplan) -> None:
@@ -51,7 +51,7 @@ def test_a_frozen_quarter_is_published_as_it_was_whatever_came_after(plan: Workp
     found = edition(store, edited, Q1)
     assert found.version == 1
     assert found.plan.get(Action, "a1").text == "Visit schools"
-    assert published_on(edited, Q1, date(2030, 1, 1)) == FROZEN.date()
+    assert found.dated(date(2030, 1, 1)) == FROZEN.date()
 
 
 def test_the_next_quarter_is_compared_with_the_frozen_one(plan: Workplan) -> None:

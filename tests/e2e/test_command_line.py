@@ -87,7 +87,7 @@ def test_check_ends_with_1_only_where_something_is_an_error(cspdesk: Cspdesk, pl
     assert all(finding["sentence"] for finding in found)
 
 
-def test_a_quarter_is_corrected_and_the_next_one_opened(cspdesk: Cspdesk, plan: Path) -> None:
+def test_a_quarter_is_corrected_and_the_next_one_opened(cspdesk: Cspdesk, plan: Path, demo: Path) -> None:
     def step(name: str, *words: str) -> Any:
         return cspdesk("quarter", name, plan, "--quarter", Q1, *words, "--today", "2023-09-01")
 
@@ -107,6 +107,15 @@ def test_a_quarter_is_corrected_and_the_next_one_opened(cspdesk: Cspdesk, plan: 
     assert first["steps"]["correct"] == ""
     assert first["steps"]["check"] == f"{Q1} is frozen."
     assert "One count was wrong" in cspdesk("quarter", "show", plan).out
+    again = cspdesk(
+        "publish", plan, "--quarter", Q1, "--version", "1", "--format", "pdf", "--to", plan.parent / "again"
+    )
+    assert again.status == 0, again.err
+    for path in (plan.parent / "again").iterdir():
+        assert path.read_bytes() == (demo / "appendices" / path.name).read_bytes(), path.name
+    newest = cspdesk("publish", plan, "--quarter", Q1, "--appendix", "workplan", "--to", plan.parent / "new")
+    assert "Workplan Q1 2023-24 v2.pdf" in newest.out
+    assert cspdesk("publish", plan, "--quarter", Q1, "--version", "9", "--to", plan.parent / "none").status == 1
 
 
 def test_history_tells_who_changed_what(cspdesk: Cspdesk, plan: Path) -> None:

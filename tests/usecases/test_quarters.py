@@ -10,7 +10,10 @@ from cspdesk.domain.actions import Action, Update
 from cspdesk.domain.changes import ChangeSet
 from cspdesk.domain.checks import checks
 from cspdesk.domain.faults import PersonError
+from cspdesk.domain.periods import Quarter
 from cspdesk.domain.quarters import PlanQuarter, QuarterState, Snapshot
+from cspdesk.domain.workplan import Workplan
+from cspdesk.usecases.appendix.editions import edition
 from cspdesk.usecases.commands import Add, Remove, Revise, Withdraw
 from cspdesk.usecases.quarter_steps import Step, refusal
 from cspdesk.usecases.quarters import (
@@ -22,7 +25,6 @@ from cspdesk.usecases.quarters import (
     StartChecking,
     StartCollecting,
     current_quarter,
-    frozen_plan,
     plan_quarters,
     quarter_record,
     snapshot_checks,
@@ -35,6 +37,12 @@ from cspdesk.usecases.updates import RecordSpend, WriteNarrative, WriteUpdate
 from cspdesk.usecases.workbench import Workbench
 from tests.domain.small import Q1, Q2, Q3, Q4, base, update
 from tests.usecases.plans import NOON, MemoryStore, bench_of
+
+
+def frozen_plan(store: MemoryStore, plan: Workplan, quarter: Quarter) -> Workplan:
+    """What a quarter is published from."""
+    return edition(store, plan, quarter).plan
+
 
 FREEZE = FreezeQuarter(Q1, "officer", NOON)
 

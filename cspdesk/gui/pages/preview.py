@@ -57,7 +57,7 @@ class Preview(QObject):
         self._desk = desk
         self._folder = QTemporaryDir()
         self._at_work = False
-        self._next: tuple[str, bool] | None = None
+        self._next: tuple[str, bool, int] | None = None
         desk.jobs.ended.connect(self._on_jobs_ended)
 
     @property
@@ -65,16 +65,21 @@ class Preview(QObject):
         """Whether a PDF is being made."""
         return self._at_work
 
-    def draw(self, code: str, *, include_exempt: bool) -> None:
-        """Make the PDF of an appendix for the quarter looked at."""
+    def draw(self, code: str, *, include_exempt: bool, version: int = 0) -> None:
+        """Make the PDF of an appendix for the quarter looked at; of a frozen version, if one is named."""
         if self._at_work:
-            self._next = (code, include_exempt)
+            self._next = (code, include_exempt, version)
             return
         desk = self._desk
         try:
             folder = self._private_folder()
             publication = Publication.of(
-                desk.workbench.store, desk.plan, desk.quarter, desk.today, include_exempt=include_exempt
+                desk.workbench.store,
+                desk.plan,
+                desk.quarter,
+                desk.today,
+                include_exempt=include_exempt,
+                version=version,
             )
         except PersonError as error:
             self._on_failed(error)
@@ -108,5 +113,5 @@ class Preview(QObject):
 
     def _go_on(self) -> None:
         if self._next:
-            (code, include_exempt), self._next = self._next, None
-            self.draw(code, include_exempt=include_exempt)
+            (code, include_exempt, version), self._next = self._next, None
+            self.draw(code, include_exempt=include_exempt, version=version)

@@ -30,7 +30,7 @@ from cspdesk.gui.pages.page_bar import PageBar
 from cspdesk.gui.pages.page_view import PageView
 from cspdesk.gui.pages.preview import Drawn, Preview
 from cspdesk.gui.pages.printing import PrintJob, pages_asked
-from cspdesk.present.publishing import OFFERS, Publication, standing_in_the_way
+from cspdesk.present.publishing import OFFERS, Publication, editions_of, standing_in_the_way
 from cspdesk.usecases.appendix.exporting import EXCEL, PDF, Export
 
 _PANEL = 44
@@ -58,7 +58,7 @@ class AppendicesTab(QWidget):
         self._preview.drawn.connect(self._on_drawn)
         self._preview.failed.connect(self._on_failed)
         desk.changed.connect(self._on_changed)
-        desk.quarter_changed.connect(self._on_stale)
+        desk.quarter_changed.connect(self._on_quarter)
 
     def commit_pending(self) -> None:
         """Nothing is typed here."""
@@ -112,6 +112,9 @@ class AppendicesTab(QWidget):
         self._who.addItems(["Public: exempt items left out", "Members: with exempt items"])
         who_label = QLabel("Who is it for")
         who_label.setBuddy(self._who)
+        self._version = QComboBox()
+        self._version_label = QLabel("Which version")
+        self._version_label.setBuddy(self._version)
         self._edition = QLabel()
         self._edition.setWordWrap(True)
         self._warning = QLabel()
@@ -120,7 +123,8 @@ class AppendicesTab(QWidget):
         layout = QVBoxLayout(panel)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        for part in (list_label, self._list, self._about, who_label, self._who, self._edition, self._warning):
+        versions = (self._version_label, self._version, self._edition, self._warning)
+        for part in (list_label, self._list, self._about, who_label, self._who, *versions):
             layout.addWidget(part, 1 if part is self._list else 0)
         layout.addWidget(MeetingBox(self._desk))
         layout.addSpacing(8)
@@ -128,6 +132,7 @@ class AppendicesTab(QWidget):
         self._list.currentRowChanged.connect(self._on_current)
         self._list.itemChanged.connect(self._on_ticked)
         self._who.activated.connect(self._on_stale)
+        self._version.activated.connect(self._on_stale)
         self._on_ticked()
         return panel
 
@@ -172,7 +177,21 @@ class AppendicesTab(QWidget):
         self._stale = False
         offer = OFFERS[max(self._list.currentRow(), 0)]
         self._about.setText(offer.about)
-        self._preview.draw(offer.code, include_exempt=self._include_exempt)
+        self._offer_versions()
+        self._preview.draw(
+            offer.code, include_exempt=self._include_exempt, version=int(self._version.currentData() or 0)
+        )
+
+    def _offer_versions(self) -> None:
+        """The versions of the quarter, the one chosen kept; nothing to choose where there is only one."""
+        offers = editions_of(self._desk.plan, self._desk.quarter)
+        chosen = self._version.currentData()
+        self._version.clear()
+        for number, name in offers:
+            self._version.addItem(name, number)
+        self._version.setCurrentIndex(max(0, self._version.findData(chosen)))
+        for part in (self._version, self._version_label):
+            part.setVisible(len(offers) > 1)
 
     def _on_drawn(self, drawn: Drawn) -> None:
         self._shown = drawn
@@ -200,6 +219,10 @@ class AppendicesTab(QWidget):
     def _on_changed(self, _: ChangeSet) -> None:
         self._on_stale()
 
+    def _on_quarter(self) -> None:
+        self._version.clear()  # what was chosen was a version of another quarter
+        self._on_stale()
+
     def _on_stale(self) -> None:
         self._stale = True
         if self.isVisible():
@@ -212,7 +235,12 @@ class AppendicesTab(QWidget):
             return
         try:
             publication = Publication.of(
-                desk.workbench.store, desk.plan, desk.quarter, desk.today, include_exempt=self._include_exempt
+                desk.workbench.store,
+                desk.plan,
+                desk.quarter,
+                desk.today,
+                include_exempt=self._include_exempt,
+                version=int(self._version.currentData() or 0),
             )
             taken = standing_in_the_way(folder, publication.file_names(self._codes, self._formats))
         except PersonError as error:

@@ -19,6 +19,11 @@ from cspdesk.domain.rag import Rag
 from cspdesk.usecases.appendix.charts import KpiChart
 
 
+def _beside(figure: str, revised: str) -> str:
+    """A figure with what it was revised from below it, so that columns of figures stay narrow."""
+    return f"{figure or 'None'}\nrevised from\n{revised}" if revised else figure
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """A cell of text."""
@@ -37,28 +42,35 @@ class Day:
 
     Attributes:
         instead: What stands there when there is no date, such as `Ongoing`.
+        revised: What stood there before a correction, as it read in print; empty where it is the same.
     """
 
     value: date | None
     instead: str = ""
+    revised: str = ""
 
     @property
     def shown(self) -> str:
         """`31 Mar 2024`."""
-        return short_date(self.value) if self.value else self.instead
+        return _beside(short_date(self.value) if self.value else self.instead, self.revised)
 
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """A cell with an amount, in pence."""
+    """A cell with an amount, in pence.
+
+    Attributes:
+        revised: What stood there before a correction, as it read in print; empty where it is the same.
+    """
 
     value: int | None
     instead: str = ""
+    revised: str = ""
 
     @property
     def shown(self) -> str:
         """`£61,394`, with pence where they matter."""
-        return self.instead if self.value is None else shown(self.value)
+        return _beside(self.instead if self.value is None else shown(self.value), self.revised)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +80,20 @@ class Number:
     Attributes:
         places: Decimals to show, halves rounded away from zero.
         unit: `%` or empty.
+        revised: What stood there before a correction, as it read in print; empty where it is the same.
     """
 
     value: Decimal | int | None
     places: int = 0
     unit: str = ""
     instead: str = ""
+    revised: str = ""
 
     @property
     def shown(self) -> str:
         """`1,685`, `21.9`, `45%`."""
-        if self.value is None:
-            return self.instead
-        return f"{number(self.value, self.places)}{self.unit}"
+        figure = self.instead if self.value is None else f"{number(self.value, self.places)}{self.unit}"
+        return _beside(figure, self.revised)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +262,7 @@ class Appendix:
         state: Whether it is a draft or frozen, in words.
         dated: The day it was prepared.
         notes: Numbered notes and sources, the first being `[1]`.
+        version: Of the frozen quarter it was written from; 0 for a draft.
     """
 
     code: str
@@ -264,6 +278,7 @@ class Appendix:
     state: str = ""
     warning: str = ""
     notes: tuple[str, ...] = field(default=())
+    version: int = 0
 
     @property
     def heading(self) -> str:
