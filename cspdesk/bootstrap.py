@@ -78,10 +78,10 @@ def _create_plan(path: Path, change_set: ChangeSet, by: Stamp) -> PlanStore:
     return create_plan(path, change_set, by)
 
 
-def _open_plan(path: Path, *, read_only: bool = False) -> PlanStore:
+def _open_plan(path: Path, *, read_only: bool = False, progress: Progress = no_progress) -> PlanStore:
     from cspdesk.store.plan_file import open_plan
 
-    return open_plan(path, read_only=read_only)
+    return open_plan(path, read_only=read_only, progress=progress)
 
 
 def _recover_plan(damaged: Path, target: Path, by: Stamp, progress: Progress = no_progress) -> Sequence[str]:

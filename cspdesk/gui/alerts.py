@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QPlainTextEdit, QWidget
 
 from cspdesk.domain.faults import CspdeskError, PersonError
 from cspdesk.domain.findings import Severity
+from cspdesk.gui.waiting import wait_for
+from cspdesk.usecases.ports import Progress
+
+T = TypeVar("T")
 
 PLAN_FILES = "Plans (*.cspplan)"
 WORKBOOKS = "Workbooks (*.xlsx *.xlsm *.xls *.ods *.csv)"
@@ -78,6 +83,15 @@ class Alerts(QObject):
         agreed = box.clickedButton() is yes
         box.deleteLater()
         return agreed
+
+    def wait_for(self, title: str, job: Callable[[Progress], T], *, explanation: str = "", stop: str = "Cancel") -> T:
+        """Run something without which the window cannot go on, beside it; a button goes on without.
+
+        Raises:
+            CancelledError: if the person went on without; nobody hears of the job's end.
+            PersonError: if the world refused.
+        """
+        return wait_for(title, job, self._window, explanation=explanation, stop=stop)
 
     def ask_text(self, title: str, label: str, text: str = "", verb: str = "OK") -> str | None:
         """Ask for some words; None when the person would rather not. Tab leaves the box; the button says `verb`."""

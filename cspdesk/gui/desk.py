@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Protocol
 
@@ -10,8 +11,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from cspdesk.domain.changes import ChangeSet
 from cspdesk.domain.checks import checks
-from cspdesk.domain.faults import PersonError
-from cspdesk.domain.findings import Finding
+from cspdesk.domain.faults import CancelledError, CspdeskError, PersonError
+from cspdesk.domain.findings import Finding, Severity
 from cspdesk.domain.periods import Quarter
 from cspdesk.domain.workplan import Workplan
 from cspdesk.gui.alerts import Alerts
@@ -21,6 +22,11 @@ from cspdesk.usecases.workbench import SEEN, Command, Workbench
 
 _PAUSE = 300
 """Milliseconds without a change before the checks run again."""
+
+_KEPT_HERE = (
+    "Every change is saved on this computer already. What does not reach the shared folder now is copied when the plan "
+    "is next opened here."
+)
 
 
 class Tab(Protocol):
@@ -43,6 +49,7 @@ class Desk(QObject):
         services: The plugs that read and write files.
         alerts: Says and asks things.
         jobs: Runs long work.
+        share: Runs what asks the shared folder, which may never answer.
         today: The day ratings and checks are made for.
         saved_at: When the last change became durable, in UTC; None before the first.
 
@@ -74,6 +81,7 @@ class Desk(QObject):
         self.today = today
         self.alerts = alerts
         self.jobs = jobs
+        self.share = JobRunner(alerts, self, patient=False)
         self.saved_at: datetime | None = None
         self._quarter = quarter
         self._findings: tuple[Finding, ...] | None = None
@@ -139,27 +147,43 @@ class Desk(QObject):
         """Bring the tab of a kind of record (`action`, `kpi`, `return`, ...) to the front, showing these only."""
         self.wanted.emit(kind, tuple(keys))
 
-    def publish(self) -> str:
-        """Copy what a shared plan lacks yet, now.
-
-        Returns:
-            Why that cannot be done, with what is done about it, for a message; empty when it is done.
-        """
-        try:
-            self.workbench.store.publish()
-        except PersonError as error:
-            return f"Changes have not reached the shared folder yet; they are kept on this computer. {error}"
-        return ""
+    def publish(self) -> None:
+        """Copy what a shared plan lacks yet, now and beside the window; what hinders that is told."""
+        store = self.workbench.store
+        if store.pending:
+            self.share.start("", lambda _progress: store.publish(), _content, self._on_unpublished)
 
     def close(self) -> None:
-        """Stop listening and let go of the plan file.
+        """Stop listening and let go of the plan file, which the person need not wait for.
 
         Raises:
             PersonError: if changes could not be copied to a shared plan; the file is let go all the same.
         """
         self._unsubscribe()
         self._pause.stop()
-        self.workbench.store.close()
+        self.share.close()
+        store = self.workbench.store
+        with suppress(CancelledError):
+            self.wait_for_share(f"Closing {store.name}", store.close, "Close anyway")
+
+    def wait_for_share(self, title: str, job: Callable[[], None], stop: str) -> None:
+        """Wait for something that may have to copy what a shared plan lacks yet.
+
+        Raises:
+            CancelledError: if the person went on without.
+            PersonError: if the world refused.
+        """
+        pending = self.workbench.store.pending
+        self.alerts.wait_for(
+            "Copying to the shared folder" if pending else title,
+            lambda _progress: job(),
+            explanation=_KEPT_HERE if pending else "",
+            stop=stop,
+        )
+
+    def _on_unpublished(self, error: CspdeskError) -> None:
+        told = "Changes have not reached the shared folder yet; they are kept on this computer."
+        self.alerts.tell(told, str(error), Severity.WARNING)
 
     def _on_changed(self, change_set: ChangeSet) -> None:
         if change_set.purpose != SEEN:
@@ -171,3 +195,7 @@ class Desk(QObject):
         """Checks look at the whole plan: not while somebody types, but once they pause."""
         self._findings = None
         self._pause.start()
+
+
+def _content(_: None) -> None:
+    """The status bar says that it is done."""

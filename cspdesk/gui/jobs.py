@@ -1,9 +1,7 @@
-"""The only threads: one job at a time runs beside the window, tells how far it is, and can be cancelled."""
+"""What takes long runs beside the window: one job at a time, that tells how far it is and can be cancelled."""
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -12,10 +10,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from cspdesk.domain.faults import CancelledError, CspdeskError
 from cspdesk.gui.alerts import Alerts
+from cspdesk.gui.errands import Errand
 from cspdesk.usecases.ports import Progress
 
 T = TypeVar("T")
-_SECONDS_BETWEEN_REPORTS = 0.05
 
 
 @dataclass(frozen=True)
@@ -41,17 +39,22 @@ class JobRunner(QObject):
     started = Signal(str)
     progressed = Signal(int, int, str)
     ended = Signal()
-    _came_back = Signal(object, object)
 
-    def __init__(self, alerts: Alerts, parent: QObject | None = None) -> None:
+    def __init__(self, alerts: Alerts, parent: QObject | None = None, *, patient: bool = True) -> None:
+        """Make a runner.
+
+        Args:
+            alerts: Tells what nobody else does.
+            parent: As Qt has it.
+            patient: Wait at `close` until what runs has stopped; False for jobs that ask a shared folder, which may
+                never answer.
+        """
         super().__init__(parent)
         self._alerts = alerts
+        self._patient = patient
         self._waiting: list[_Job] = []
         self._current: _Job | None = None
-        self._thread: threading.Thread | None = None
-        self._cancelled = threading.Event()
-        self._reported = 0.0
-        self._came_back.connect(self._on_came_back, Qt.ConnectionType.QueuedConnection)
+        self._errand: Errand | None = None
 
     @property
     def is_busy(self) -> bool:
@@ -80,15 +83,16 @@ class JobRunner(QObject):
     def cancel(self) -> None:
         """Ask the running job to stop at its next step, and forget those that wait."""
         self._waiting.clear()
-        self._cancelled.set()
+        if self._errand is not None:
+            self._errand.cancel()
 
     def close(self) -> None:
-        """Cancel, and wait until nothing runs. No callback is called afterwards."""
+        """Cancel, and wait (unless impatient) until nothing runs. No callback is called afterwards."""
         self.cancel()
         self._current = None
-        if self._thread is not None:
-            self._thread.join()
-            self._thread = None
+        errand, self._errand = self._errand, None
+        if errand is not None and self._patient:
+            errand.join()
 
     def _next(self) -> None:
         if not self._waiting:
@@ -96,41 +100,28 @@ class JobRunner(QObject):
             self.ended.emit()
             return
         job = self._current = self._waiting.pop(0)
-        self._cancelled.clear()
         self.started.emit(job.title)
-        self._thread = threading.Thread(target=self._work, args=(job,), name="job")
-        self._thread.start()
+        errand = self._errand = Errand(job.run)
+        errand.progressed.connect(self.progressed)
+        errand.ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
+        errand.start()
 
-    def _work(self, job: _Job) -> None:
-        result: object = None
-        try:
-            result = job.run(self._progress)
-        except BaseException as error:  # noqa: BLE001 - handed to the window's thread, which tells or raises it
-            result = error
-        self._came_back.emit(job, result)
-
-    def _progress(self, done: int, total: int, what: str) -> None:
-        if self._cancelled.is_set():
-            raise CancelledError
-        now = time.monotonic()
-        if now - self._reported >= _SECONDS_BETWEEN_REPORTS or done >= total:
-            self._reported = now
-            self.progressed.emit(done, total, what)
-
-    def _on_came_back(self, job: _Job, result: object) -> None:
-        if job is not self._current:
+    def _on_ended(self) -> None:
+        job, errand = self._current, self._errand
+        if job is None or errand is None or not errand.over:  # one that was left behind
             return
+        self._errand = None
         try:
-            self._hand_over(job, result)
+            self._hand_over(job, errand)
         finally:
             self._next()
 
-    def _hand_over(self, job: _Job, result: object) -> None:
-        if isinstance(result, CancelledError):
+    def _hand_over(self, job: _Job, errand: Errand) -> None:
+        try:
+            result = errand.result()
+        except CancelledError:
             return
-        if isinstance(result, CspdeskError):
-            (job.failed or self._alerts.tell_error)(result)
-        elif isinstance(result, BaseException):
-            raise result
+        except CspdeskError as refused:
+            (job.failed or self._alerts.tell_error)(refused)
         else:
             job.done(result)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from cspdesk.domain.faults import PersonError
+from cspdesk.domain.faults import CancelledError, CspdeskError, PersonError
 from cspdesk.domain.plans import Plan
 from cspdesk.gui.alerts import Alerts
 from cspdesk.gui.desk import Desk
@@ -38,6 +40,18 @@ _KEPT_HERE = (
     "Not every change has reached the shared folder. They are kept on this computer, "
     "and are taken up again when the plan is next opened here."
 )
+
+
+class Session(Protocol):
+    """What the system says of a log-off: a QSessionManager."""
+
+    def allowsInteraction(self) -> bool:
+        """Whether the person may be asked something now."""
+        ...
+
+    def release(self) -> None:
+        """The asking is over."""
+        ...
 
 
 class MainWindow(QMainWindow):
@@ -114,11 +128,26 @@ class MainWindow(QMainWindow):
         """Open a plan file in place of the plan that is open."""
         self.show_plan(self.opening.open, path)
 
-    def secure(self) -> None:
+    def secure(self, session: Session) -> None:
         """Take in what is typed and bring it to the shared folder: the person is logging off."""
-        if self._view is not None:
-            self._view.commit_pending()
-            self._view.desk.publish()  # nobody can read now why it cannot be done; it is told at the next opening
+        if self._view is None:
+            return
+        self._view.commit_pending()
+        desk = self._view.desk
+        store = desk.workbench.store
+        if not store.pending:
+            return
+        if not session.allowsInteraction():
+            with suppress(CspdeskError):  # nobody can be told now; it is at the next opening
+                store.publish()
+            return
+        try:
+            desk.wait_for_share("", store.publish, "Log off anyway")
+        except PersonError as error:
+            self.alerts.insist(f"{store.name} is not in the shared folder", PersonError(_KEPT_HERE, str(error)))
+        except CancelledError:
+            pass  # they have read what that means
+        session.release()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Take in what is typed, stop what runs, remember the window."""

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QStandardPaths
 
 from cspdesk.domain.changes import ChangeSet
-from cspdesk.domain.faults import DamagedPlanError, PersonError
+from cspdesk.domain.faults import CancelledError, CspdeskError, DamagedPlanError, PersonError
 from cspdesk.domain.workplan import Workplan
 from cspdesk.gui.alerts import Alerts
 from cspdesk.resources import resource_path
-from cspdesk.usecases.ports import PlanStore, Stamp
+from cspdesk.usecases.ports import PlanStore, Progress, Stamp
 from cspdesk.usecases.sample import load_sample
 from cspdesk.usecases.services import Services
 from cspdesk.usecases.workbench import Workbench
@@ -45,18 +45,18 @@ class Opening:
     def open(self, path: Path) -> Workbench | None:
         """The plan in a file."""
 
-        def opened() -> PlanStore:
-            return self.services.open_plan(path)
+        def opened(progress: Progress) -> PlanStore:
+            return self.services.open_plan(path, progress=progress)
 
-        return self._bench(path, opened)
+        return self._bench(f"Opening {path.name}", path, opened)
 
     def create(self, path: Path, first: ChangeSet) -> Workbench | None:
         """A new plan file with its first change set."""
 
-        def created() -> PlanStore:
+        def created(_progress: Progress) -> PlanStore:
             return self.services.create_plan(path, first, self.stamp())
 
-        return self._bench(path, created)
+        return self._bench(f"Making {path.name}", path, created)
 
     def sample(self, path: Path) -> Workbench | None:
         """The sample plan in a file of its own; the file itself where it is there already."""
@@ -75,23 +75,26 @@ class Opening:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         return Path(folder or ".") / f"{name}.cspplan"
 
-    def _bench(self, path: Path, opened: Callable[[], PlanStore]) -> Workbench | None:
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    def _bench(self, title: str, path: Path, opened: Callable[[Progress], PlanStore]) -> Workbench | None:
+        def bench(progress: Progress) -> Workbench:
+            return self._workbench(opened(progress), progress)
+
         try:
-            store = opened()
-            return self._workbench(store)
+            return self._alerts.wait_for(title, bench)
         except DamagedPlanError as error:
             self.damaged(path, error)
-            return None
+        except CancelledError:
+            self._alerts.tell(f"{path.name} was not opened.")
         except PersonError as error:
             self._alerts.tell_error(error)
-            return None
-        finally:
-            QGuiApplication.restoreOverrideCursor()
+        return None
 
-    def _workbench(self, store: PlanStore) -> Workbench:
+    def _workbench(self, store: PlanStore, progress: Progress) -> Workbench:
         try:
-            return self._open_workbench(store)
-        except PersonError:
-            store.close()
+            bench = self._open_workbench(store)
+            progress(1, 1, "")  # cancelled meanwhile: nobody would ever close it
+        except CspdeskError:
+            with suppress(PersonError):
+                store.close()
             raise
+        return bench

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from cspdesk.domain.display import short_date
 from cspdesk.domain.faults import PersonError
-from cspdesk.domain.findings import Severity
 from cspdesk.gui.desk import Desk
 from cspdesk.gui.tables.record_model import viewpoint
 from cspdesk.present.entries.dates import Day
@@ -63,9 +62,8 @@ def approve(desk: Desk) -> None:
 def freeze(desk: Desk) -> None:
     """Keep the quarter as it stands."""
     if desk.do(FreezeQuarter(desk.quarter, desk.workbench.by, desk.workbench.now())):
-        behind = desk.publish()
-        told = f"Its appendices now print what stands in it today. {behind}".strip()
-        desk.alerts.tell(f"{desk.quarter} is frozen.", told, Severity.WARNING if behind else Severity.INFO)
+        desk.alerts.tell(f"{desk.quarter} is frozen.", "Its appendices now print what stands in it today.")
+        desk.publish()
 
 
 def correct(desk: Desk) -> None:

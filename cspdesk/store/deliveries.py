@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import threading
 import time
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from cspdesk.domain.faults import CspdeskError, PersonError
-from cspdesk.store.faults import translated
+from cspdesk.store.faults import name_of, translated
 from cspdesk.store.publishing import DivergedError, Publisher
 
 REST = 3.0
@@ -21,6 +22,8 @@ PATIENCE = 15.0
 
 RETRY = 20.0
 """Seconds between two tries when the shared folder does not answer."""
+
+_COPYING = "Saved on this computer, copying…"
 
 
 class Delivery:
@@ -38,7 +41,9 @@ class Delivery:
         self._not_before = 0.0
         self._stopped = False
         self._given_up = False
-        self._words = "Saved on this computer, copying…" if pending else "Saved"
+        self._words = "Saved in the shared folder"
+        self._away_since = ""
+        self._trouble = ""
         self._thread = threading.Thread(target=self._run, name="publication of a plan", daemon=True)
         self._thread.start()
 
@@ -46,7 +51,9 @@ class Delivery:
     def words(self) -> str:
         """Where the work is safe, for the status bar."""
         with self._state:
-            return self._words
+            if self._last is None:
+                return self._words
+            return self._trouble or _COPYING
 
     @property
     def pending(self) -> bool:
@@ -60,8 +67,6 @@ class Delivery:
             now = self._clock()
             self._first = now if self._first is None else self._first
             self._last = now
-            if not self._given_up:
-                self._words = "Saved on this computer, copying…"
             self._state.notify()
 
     def now(self) -> None:
@@ -113,9 +118,31 @@ class Delivery:
             with self._state:
                 self._given_up = isinstance(refused, DivergedError)
                 self._not_before = self._clock() + RETRY
-                self._words = f"Saved on this computer only: {refused.sentence}"
+                self._trouble = self._refused(refused)
             raise
         with self._state:
-            self._words = f"Saved to the shared folder at {datetime.now().astimezone():%H:%M}"
+            self._words = f"Saved to the shared folder at {_time()}"
+            self._trouble = self._away_since = ""
             changed_meanwhile = self._last != last
             self._first = self._last = self._last if changed_meanwhile else None
+
+    def _refused(self, refused: PersonError) -> str:
+        """Where the work is while it is not in the shared folder, and why."""
+        self._away_since = self._away_since or _time()
+        if isinstance(refused, DivergedError):
+            return f"Saved on this computer only: {refused.sentence}"
+        if _unreachable(refused.__cause__):
+            return f"Saved on this computer; shared folder unavailable since {self._away_since}, retrying"
+        return (
+            f"Saved on this computer, not in the shared folder since {self._away_since}, retrying: {refused.sentence}"
+        )
+
+
+def _unreachable(cause: BaseException | None) -> bool:
+    if isinstance(cause, OSError):
+        return cause.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS)
+    return cause is not None and name_of(cause).startswith(("SQLITE_CANTOPEN", "SQLITE_IOERR"))
+
+
+def _time() -> str:
+    return f"{datetime.now().astimezone():%H:%M}"

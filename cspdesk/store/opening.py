@@ -91,7 +91,7 @@ def _open_copy(path: Path, why: str, progress: Progress) -> Opened:
     folder = scratch()
     try:
         copy = Path(folder.name) / path.name
-        fetch(path, copy)
+        fetch(path, copy, progress)
         for suffix in ("-journal", "-wal") if is_local(path) else ():  # beside a shared file they are not ours
             beside = path.with_name(path.name + suffix)
             if beside.exists():

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -85,6 +85,9 @@ class PlanFile:
         self._notices: tuple[str, ...] = ()
         self._unsealed = False
         self._watch = Watch(path)
+        self._asking = threading.Lock()  # one question at a time to a folder that may be slow
+        self._handing = threading.Lock()
+        self._fetched: Opened | None = None
         self._adopt(opened)
 
     @property
@@ -109,16 +112,20 @@ class PlanFile:
         return "" if self._read_only else delivery.words if delivery else "Saved"
 
     @property
+    def pending(self) -> bool:
+        """Whether something is on this computer only, and not in the shared plan yet."""
+        delivery = self._opened.delivery if self._opened else None
+        return delivery is not None and delivery.pending
+
+    @property
     def schema_version(self) -> int:
         """The version of the file's format."""
         with translated(self.path), reading(self._engine) as connection:
             return migrations.schema_version(connection)
 
     def load(self) -> Workplan:
-        """Everything in the plan; for one that is only read, as it stands now."""
-        if self._opened and self._opened.scratch:
-            with suppress(PersonError):  # the share does not answer: what was read before still stands
-                self._look_again()
+        """Everything in the plan; for one that is only read, what `has_newer` or `try_for_writing` found last."""
+        self._take_fetched()
         with translated(self.path), reading(self._engine) as connection:
             self._seen = history.newest(connection)
             return records.load(connection)
@@ -143,10 +150,18 @@ class PlanFile:
             return history.lines(connection, kind, key)
 
     def has_newer(self) -> bool:
-        """Whether somebody has written to the file since `load` last read it."""
-        with translated(self.path):
+        """Whether somebody has written to the file since `load` last read it: the next `load` reads that.
+
+        On any thread: it takes as long as the folder takes to answer, and a shared plan is fetched and checked.
+        """
+        with self._asking, translated(self.path):
+            if self._fetched:
+                return True
             if self._opened and self._opened.scratch:
-                return int(shared_facts(self.path)["number"]) != self._seen
+                newer = int(shared_facts(self.path)["number"]) != self._seen
+                if newer:
+                    self._keep(open_file(self.path, read_only=True, progress=no_progress))
+                return newer
             with reading(self._engine) as connection:
                 return history.newest(connection) != self._seen
 
@@ -215,25 +230,24 @@ class PlanFile:
         return bool(self._read_only) and self._watch.gone()
 
     def try_for_writing(self, *, take_over: bool = False, progress: Progress = no_progress) -> str:
-        """Open for writing what is open for reading only, now that the holder may be gone.
+        """Open for writing what is open for reading only, now that the holder may be gone. On any thread.
 
         Args:
             take_over: Put aside a holder that is silent (`holder_is_silent`).
             progress: Told how far the checks are.
 
         Returns:
-            Why it still cannot be written; empty when it can: then `load` what the other one wrote.
+            Why it still cannot be written; empty when it can, once `load` has read what the other one wrote.
         """
-        stale = self._watch.stale() if take_over else None
-        with translated(self.path):
+        with self._asking, translated(self.path):
+            stale = self._watch.stale() if take_over else None
             opened = open_file(self.path, read_only=False, progress=progress, stale=stale)
-        if opened.read_only:
-            opened.close()
-            self._read_only = opened.read_only
-        else:
-            self.close()
-            self._adopt(opened)
-        return self._read_only
+            if opened.read_only:
+                opened.close()
+                self._read_only = opened.read_only
+            else:
+                self._keep(opened)
+            return opened.read_only
 
     def close(self) -> None:
         """Let go of the file. Safe to call twice.
@@ -246,9 +260,13 @@ class PlanFile:
             return
         if self._unsealed:
             self._seal()
-        opened, self._opened = self._opened, None
+        with self._handing:
+            opened, self._opened = self._opened, None
+            fetched, self._fetched = self._fetched, None
         try:
             with translated(self.path):
+                if fetched:
+                    fetched.close()
                 opened.close()
         finally:
             if self._heartbeat:
@@ -273,14 +291,23 @@ class PlanFile:
         self._unsealed = False
         self._heartbeat = Heartbeat(opened.lock.beat) if opened.lock else None
 
-    def _look_again(self) -> None:
-        if not self.has_newer():
-            return
-        with translated(self.path):
-            opened = open_file(self.path, read_only=True, progress=no_progress)
-        opened.read_only = self._read_only
-        self.close()
-        self._adopt(opened)
+    def _keep(self, fetched: Opened) -> None:
+        """Hand over what a thread has opened, for `load` to take."""
+        with self._handing:
+            old, self._fetched = self._fetched, fetched
+            if self._opened is None:  # closed meanwhile
+                old, self._fetched = fetched, None
+        if old:
+            old.close()
+
+    def _take_fetched(self) -> None:
+        with self._handing:
+            fetched, self._fetched = self._fetched, None
+        if fetched and self._opened:
+            if not fetched.lock:
+                fetched.read_only = self._read_only
+            self._opened.close()  # it was only read: nothing of it is on the share
+            self._adopt(fetched)
 
     @property
     def _engine(self) -> Engine:

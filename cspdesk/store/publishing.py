@@ -27,6 +27,10 @@ from cspdesk.store.connection import Mode, reading, uri_of, writing
 from cspdesk.store.copies import claim, copy_whole, draft_of, force, free_name, swap_in
 from cspdesk.store.holders import UNKNOWN, Holder
 from cspdesk.store.locks import PlanLock
+from cspdesk.usecases.ports import Progress, no_progress
+
+_PIECE = 1024 * 1024
+"""Bytes copied between two looks at whether the person still wants it."""
 
 ABANDONED_AFTER = 60.0
 """Seconds of our own clock after which somebody else's unfinished publication is put aside."""
@@ -93,11 +97,12 @@ class Publisher:
     def _refuse_diverged(self) -> str:
         """The publication that is in the shared file now, which must be ours."""
         if not self.shared.exists():
+            self.shared.parent.stat()  # a folder that cannot be reached says nothing of the file
             raise PersonError(f"{self.shared} is not there any more: it was moved, renamed or deleted.", _KEPT)
+        theirs = shared_facts(self.shared)  # asked outside the transaction: who edits never waits for the share
         with reading(self._engine) as connection:
             ours = {facts.fact(connection, name) for name in (facts.PUBLISH_ID, facts.PUBLISHING)}
             uid = facts.fact(connection, facts.PLAN_UID)
-            theirs = shared_facts(self.shared)
             # Who edits the file on the server itself publishes nothing, but leaves a change set we do not know.
             known = history.has(connection, theirs["newest"])
         if not known or theirs.get(facts.PLAN_UID) != uid or theirs.get(facts.PUBLISH_ID, "") not in ours:
@@ -182,20 +187,29 @@ def diverged_copies(connection: Connection, plan: Path) -> Iterator[Path]:
                 yield file
 
 
-def fetch(shared: Path, local: Path) -> None:
+def fetch(shared: Path, local: Path, progress: Progress = no_progress) -> None:
     """Copy the shared file as it was at one moment.
 
     Raises:
+        CancelledError: if `progress` says so.
         PersonError: if it changes all the time.
         OSError: if it cannot be read.
     """
     for _ in range(5):
         before = shared.stat()
-        shutil.copyfile(shared, local)
+        _copy(shared, local, before.st_size, progress)
         after = shared.stat()
         if (before.st_mtime_ns, before.st_size, before.st_ino) == (after.st_mtime_ns, after.st_size, after.st_ino):
             return
     raise PersonError(f"{shared.name} is being written all the time.", "Try again when nobody is saving it.")
+
+
+def _copy(shared: Path, local: Path, size: int, progress: Progress) -> None:
+    steps = -(-size // _PIECE)
+    with shared.open("rb") as source, local.open("wb") as target:
+        for done in range(steps + 1):  # one more than needed: it may have grown
+            progress(done, steps, "Copying from the shared folder")
+            target.write(source.read(_PIECE))
 
 
 def move_stray_journals(shared: Path) -> list[str]:

@@ -36,7 +36,7 @@ def open_staged(shared: Path, lock: PlanLock, progress: Progress) -> Opened:
     folder = own_folder("work", shared)
     notices = move_stray_journals(shared)
     incoming, work = folder / "incoming.cspplan", folder / "work.cspplan"
-    fetch(shared, incoming)
+    fetch(shared, incoming, progress)
     upgraded = _bring_up_to_date(shared, incoming, progress, notices)
     checked(incoming, Mode.WRITE, progress).close()
     pending = _take_up(work, incoming, progress, notices) or upgraded
@@ -80,7 +80,7 @@ def _take_up(work: Path, incoming: Path, progress: Progress, notices: list[str])
             count = len(merging.unseen(mine, theirs)) if same else 0
             alone = _nobody_else_published(mine, theirs)
         if count and alone:
-            notices.append(f"{_changes(count)} not reached the shared plan yet: copied now.")
+            notices.append(f"{_changes(count)} not reached the shared plan yet: being copied now.")
             return True
         if count:
             _merge(earlier, newer, notices)

@@ -94,6 +94,11 @@ class PlanStore(Protocol):
         ...
 
     @property
+    def pending(self) -> bool:
+        """Whether something is on this computer only, and not in the shared plan yet."""
+        ...
+
+    @property
     def notices(self) -> tuple[str, ...]:
         """What the person should know about this opening, a sentence each; more may come after a commit."""
         ...
@@ -104,7 +109,7 @@ class PlanStore(Protocol):
         ...
 
     def load(self) -> Workplan:
-        """Everything in the plan."""
+        """Everything in the plan; for one that is only read, what `has_newer` or `try_for_writing` found last."""
         ...
 
     def verify(self) -> tuple[Finding, ...]:
@@ -128,25 +133,28 @@ class PlanStore(Protocol):
         ...
 
     def has_newer(self) -> bool:
-        """Whether somebody has written to the file since `load` last read it."""
+        """Whether somebody has written to the file since `load` last read it: the next `load` reads that.
+
+        On any thread: it takes as long as the folder takes to answer.
+        """
         ...
 
     def holder_is_gone(self) -> bool:
-        """Whether somebody held the plan that is only read here and nobody does now: `try_for_writing` may succeed."""
+        """Whether somebody held the plan that is only read here and nobody does now. On any thread."""
         ...
 
     def holder_is_silent(self) -> bool:
-        """Whether whoever holds the plan has shown no sign of life for a minute and a half of asking."""
+        """Whether whoever holds the plan has shown no sign of life for a minute and a half of asking. On any thread."""
         ...
 
     def try_for_writing(self, *, take_over: bool = False) -> str:
-        """Open for writing what is open for reading only.
+        """Open for writing what is open for reading only. On any thread.
 
         Args:
             take_over: Put aside a holder that is silent.
 
         Returns:
-            Why it still cannot be written; empty when it can: then `load` what the other one wrote.
+            Why it still cannot be written; empty when it can, once `load` has read what the other one wrote.
         """
         ...
 
@@ -163,7 +171,7 @@ class PlanStore(Protocol):
         ...
 
     def close(self) -> None:
-        """Let go of the file, which happens even where it raises. Safe to call twice."""
+        """Let go of the file, which happens even where it raises. On any thread, as the last call; safe to repeat."""
         ...
 
 

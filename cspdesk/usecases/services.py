@@ -8,17 +8,18 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from cspdesk.domain.changes import ChangeSet
-from cspdesk.usecases.ports import PlanStore, Progress, Stamp
+from cspdesk.usecases.ports import PlanStore, Progress, Stamp, no_progress
 from cspdesk.usecases.tables.grid import Book
 
 
 class OpenPlan(Protocol):
     """Opens a plan file."""
 
-    def __call__(self, path: Path, *, read_only: bool = False) -> PlanStore:
+    def __call__(self, path: Path, *, read_only: bool = False, progress: Progress = no_progress) -> PlanStore:
         """The open plan.
 
         Raises:
+            CancelledError: if `progress` says so; nothing is then held or left behind.
             PersonError: if it is missing, damaged, foreign, newer than this program or cannot be read.
         """
         ...

@@ -27,7 +27,7 @@ from cspdesk.gui.jobs import JobRunner
 from cspdesk.gui.main_window import MainWindow
 from cspdesk.gui.opening import Opening
 from cspdesk.gui.settings import Settings
-from cspdesk.usecases.ports import HistoryLine, PlanStore, Progress, Stamp
+from cspdesk.usecases.ports import HistoryLine, PlanStore, Progress, Stamp, no_progress
 from cspdesk.usecases.services import Services
 from cspdesk.usecases.workbench import Workbench
 from tests.present.desk_plan import NOW, Q1, TODAY, desk_plan
@@ -168,7 +168,7 @@ class Shelf:
     stores: dict[str, KeptInMemory] = field(default_factory=dict)
     damaged: dict[str, Workplan] = field(default_factory=dict)
 
-    def open_plan(self, path: Path, *, read_only: bool = False) -> KeptInMemory:
+    def open_plan(self, path: Path, *, read_only: bool = False, progress: Progress = no_progress) -> KeptInMemory:
         if path.name in self.damaged:
             raise DamagedPlanError(f"{path.name} is damaged.", "Leave the file as it is.")
         if path.name not in self.stores:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
 
 from cspdesk.domain.actions import Action
 from cspdesk.domain.changes import ChangeSet
@@ -62,6 +64,19 @@ def store() -> HeldElsewhere:
     return HeldElsewhere()
 
 
+@pytest.fixture
+def look(qtbot: QtBot, window: MainWindow) -> Callable[[], None]:
+    """Has the window ask the share, and waits for what it says."""
+
+    def looked() -> None:
+        window.watch.look_further()
+        if window.view is not None:
+            share = window.view.desk.share
+            qtbot.waitUntil(lambda: not share.is_busy)
+
+    return looked
+
+
 def enabled(window: MainWindow, name: str) -> bool:
     return window.menus.actions[name].isEnabled()
 
@@ -95,13 +110,15 @@ def test_a_reader_is_told_who_works_and_can_save_a_copy(
     assert store.copies == ["/elsewhere/copy.cspplan"]
 
 
-def test_a_reader_sees_what_others_write(window: MainWindow, view: PlanView, store: HeldElsewhere) -> None:
+def test_a_reader_sees_what_others_write(
+    window: MainWindow, view: PlanView, store: HeldElsewhere, look: Callable[[], None]
+) -> None:
     seen: list[ChangeSet] = []
     view.desk.changed.connect(seen.append)
-    window.watch.look_further()
+    look()
     assert seen == []
     store.write_elsewhere()
-    window.watch.look_further()
+    look()
     assert view.desk.plan.get(Action, "a11").text == "Written on desk-2"
     assert [change.key for change in seen[0].changes] == ["a11"]
     assert view.desk.saved_at is None
@@ -109,18 +126,20 @@ def test_a_reader_sees_what_others_write(window: MainWindow, view: PlanView, sto
 
 
 def test_a_share_that_does_not_answer_leaves_what_was_read(
-    window: MainWindow, view: PlanView, store: HeldElsewhere, answers: Answers
+    window: MainWindow, view: PlanView, store: HeldElsewhere, answers: Answers, look: Callable[[], None]
 ) -> None:
     store.fault = PersonError("The share is gone.")
-    window.watch.look_further()
+    look()
     assert answers.told == [HELD]
     assert view.desk.plan.get(Action, "a11").text == "Run night patrols"
 
 
-def test_a_free_plan_is_offered_once_and_taken(window: MainWindow, view: PlanView, store: HeldElsewhere) -> None:
+def test_a_free_plan_is_offered_once_and_taken(
+    window: MainWindow, view: PlanView, store: HeldElsewhere, look: Callable[[], None]
+) -> None:
     store.write_elsewhere()
     store.gone = True
-    window.watch.look_further()
+    look()
     assert window.message == "The plan is free now."
     assert button(window).text() == "Edit here"
     button(window).click()
@@ -133,15 +152,17 @@ def test_a_free_plan_is_offered_once_and_taken(window: MainWindow, view: PlanVie
     view.show_tab(5)
     assert not view.tab.editor.findChild(QLineEdit, "title").isReadOnly()
     store.newer = False
-    window.watch.look_further()
+    look()
 
 
-def test_an_offer_put_aside_is_not_repeated(window: MainWindow, view: PlanView, store: HeldElsewhere) -> None:
+def test_an_offer_put_aside_is_not_repeated(
+    window: MainWindow, view: PlanView, store: HeldElsewhere, look: Callable[[], None]
+) -> None:
     store.gone = True
-    window.watch.look_further()
+    look()
     window.alerts.tell("Something else.")
     assert not button(window).isVisible()
-    window.watch.look_further()
+    look()
     assert window.message == "Something else."
 
 
@@ -156,10 +177,10 @@ def test_a_plan_taken_meanwhile_by_a_third_says_so(window: MainWindow, view: Pla
 
 
 def test_a_silent_holder_is_put_aside_only_if_that_is_wished(
-    window: MainWindow, view: PlanView, store: HeldElsewhere, answers: Answers
+    window: MainWindow, view: PlanView, store: HeldElsewhere, answers: Answers, look: Callable[[], None]
 ) -> None:
     store.silent = True
-    window.watch.look_further()
+    look()
     assert window.message == "Whoever has the plan open shows no sign of life."
     answers.answers += [False, True]
     button(window).click()
@@ -180,7 +201,7 @@ def test_a_plan_lost_to_another_is_locked_at_once(
     assert not enabled(window, "add")
 
 
-def test_without_a_plan_nothing_is_taken(window: MainWindow, store: HeldElsewhere) -> None:
+def test_without_a_plan_nothing_is_taken(window: MainWindow, store: HeldElsewhere, look: Callable[[], None]) -> None:
     window.watch.edit_here()
-    window.watch.look_further()
+    look()
     assert store.asked == []

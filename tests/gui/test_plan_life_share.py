@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLineEdit, QMessageBox
+from pytestqt.qtbot import QtBot
 
 from cspdesk.domain.faults import PersonError
 from cspdesk.gui.alerts import Alerts
@@ -54,41 +55,80 @@ def approve(window: MainWindow, answers: Answers) -> None:
 
 
 def test_a_frozen_quarter_is_brought_to_the_share(
-    window: MainWindow, view: PlanView, store: KeptInMemory, answers: Answers
+    qtbot: QtBot, window: MainWindow, view: PlanView, store: KeptInMemory, answers: Answers
 ) -> None:
     approve(window, answers)
+    store.pending = True
     menu(window, "freeze")
+    qtbot.waitUntil(lambda: not view.desk.share.is_busy)
     assert store.publications == 1
     assert answers.told[-1].endswith("print what stands in it today.")
 
 
 def test_a_quarter_frozen_while_the_share_is_away_says_so(
-    window: MainWindow, view: PlanView, store: KeptInMemory, answers: Answers
+    qtbot: QtBot, window: MainWindow, view: PlanView, store: KeptInMemory, answers: Answers
 ) -> None:
     approve(window, answers)
     store.share = GONE
+    store.pending = True
     menu(window, "freeze")
     assert "is frozen." in window.message
+    qtbot.waitUntil(lambda: not view.desk.share.is_busy)
     assert "have not reached the shared folder yet; they are kept on this computer." in window.message
     assert window.message.endswith("cannot be reached. Your changes are kept on this computer.")
     store.share = None
 
 
+class LogOff:
+    """What the system says of a log-off."""
+
+    def __init__(self, *, may_ask: bool = True) -> None:
+        self.allowsInteraction = lambda: may_ask
+        self.released = False
+
+    def release(self) -> None:
+        self.released = True
+
+
 def test_logging_off_takes_in_what_is_typed_and_publishes(
-    window: MainWindow, view: PlanView, store: KeptInMemory
+    window: MainWindow, view: PlanView, store: KeptInMemory, answers: Answers
 ) -> None:
+    store.pending = True
     view.show_tab(5)
     title = view.tab.editor.findChild(QLineEdit, "title")
     title.setFocus()
     title.insert("?")
-    window.secure()
+    session = LogOff()
+    window.secure(session)
     assert store.commits
     assert store.publications == 1
-    window.watch.follow(None)
+    assert session.released
+    assert answers.told == []
+
+
+@pytest.mark.parametrize("may_ask", [True, False])
+def test_logging_off_while_the_share_is_away_says_so_where_it_may(
+    window: MainWindow, view: PlanView, store: KeptInMemory, answers: Answers, *, may_ask: bool
+) -> None:
+    store.pending = True
+    store.share = GONE
+    window.secure(LogOff(may_ask=may_ask))
+    assert store.publications == 1
+    assert answers.told == (
+        [TOLD.replace("is closed: Not every change", "is not in the shared folder: Not every change")] * may_ask
+    )
+    store.share = None
+
+
+def test_logging_off_from_a_plan_on_this_computer_asks_nothing(
+    window: MainWindow, view: PlanView, store: KeptInMemory
+) -> None:
+    window.secure(LogOff())
+    assert store.publications == 0
 
 
 def test_logging_off_without_a_plan_does_nothing(window: MainWindow, store: KeptInMemory) -> None:
-    window.secure()
+    window.secure(LogOff())
     assert store.publications == 0
 
 

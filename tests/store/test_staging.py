@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sqlite3
 import threading
@@ -74,8 +75,10 @@ def published_name(shared: Path) -> str:
 
 def test_edits_reach_the_shared_file_whole_when_published(shared: Path) -> None:
     plan = open_plan(shared)
-    assert plan.saved == "Saved"
+    assert plan.saved == "Saved in the shared folder"
+    assert not plan.pending
     rename(plan, "one")
+    assert plan.pending
     assert plan.saved == "Saved on this computer, copying…"
     assert published_name(shared) != "one"
     assert [*shared.parent.glob("*-journal")] == []
@@ -128,17 +131,21 @@ def test_the_share_goes_away_and_comes_back(shared: Path) -> None:
     rename(plan, "meanwhile")
     with pytest.raises(PersonError):
         plan.publish()
-    assert plan.saved.startswith("Saved on this computer only: ")
+    away_since = plan.saved
+    assert re.fullmatch(r"Saved on this computer; shared folder unavailable since \d\d:\d\d, retrying", away_since)
+    rename(plan, "meanwhile, too")
+    assert plan.saved == away_since, "it is not being copied: nobody tries now"
     with pytest.raises(PersonError):
         plan.close()
     plan.close()
     away.rename(shared.parent)
     assert published_name(shared) != "meanwhile"
     again = open_plan(shared)
-    assert again.notices[0].startswith("One change made on this computer had not reached the shared plan yet")
-    assert again.load().get(Partner, PARTNER).name == "meanwhile"
+    assert again.notices[0].startswith("2 changes made on this computer had not reached the shared plan yet: being")
+    assert again.saved == "Saved on this computer, copying…"
+    assert again.load().get(Partner, PARTNER).name == "meanwhile, too"
     again.close()
-    assert published_name(shared) == "meanwhile"
+    assert published_name(shared) == "meanwhile, too"
 
 
 def _unpublished(shared: Path, change_set: Callable[[PlanFile], None]) -> None:
@@ -365,18 +372,15 @@ def test_another_plan_in_the_same_place_leaves_the_earlier_work_alone(shared: Pa
 
 
 def test_a_file_that_changes_all_the_time_is_not_read(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = shutil.copyfile
     count = [0]
 
-    def busy(source: Path, target: Path) -> None:
-        real(source, target)
-        count[0] += 1
-        with source.open("ab") as file:
+    def busy(done: int, total: int, what: str) -> None:
+        count[0] += done == total
+        with shared.open("ab") as file:
             file.write(b"x")
 
-    monkeypatch.setattr(shutil, "copyfile", busy)
     with pytest.raises(PersonError, match="being written all the time"):
-        publishing.fetch(shared, shared.with_name("copy"))
+        publishing.fetch(shared, shared.with_name("copy"), busy)
     assert count == [5]
 
 

@@ -14,6 +14,7 @@ class QuietStore:
 
     schema_version = 1
     saved = "Saved"
+    pending = False
     notices: tuple[str, ...] = ()
 
     def has_newer(self) -> bool:

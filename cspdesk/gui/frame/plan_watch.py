@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from cspdesk.domain.faults import PersonError
+from cspdesk.domain.faults import CancelledError, CspdeskError, PersonError
 from cspdesk.domain.findings import Severity
 from cspdesk.gui.desk import Desk
-from cspdesk.usecases.ports import PlanStore
+from cspdesk.usecases.ports import PlanStore, Progress
 
 _SECOND = 1000
 _READER = 15_000
@@ -57,47 +56,63 @@ class PlanWatch(QObject):
         """Tell what is new, and whether the plan may still be written."""
         if (desk := self._desk) is None:
             return
-        why = desk.workbench.store.read_only
-        self._tell(desk, *([why] if why != self._why else []))
-        if bool(why) != bool(self._why):
-            self.lock_changed.emit()
+        why, before = desk.workbench.store.read_only, self._why
         self._why = why
+        if before and not why:
+            self._told.clear()
+            desk.alerts.tell(f"You can change {desk.workbench.store.name} now.")
+        self._tell(desk, *([why] if why != before else []))
+        if bool(why) != bool(before):
+            self.lock_changed.emit()
         self.looked.emit()
 
     def look_further(self) -> None:
         """For a plan that is only read: show what others wrote meanwhile, and say when it is free."""
-        if (desk := self._desk) is None or not desk.workbench.store.read_only:
+        if (desk := self._desk) is None or not desk.workbench.store.read_only or desk.share.is_busy:
             return
-        with suppress(PersonError):  # the share does not answer: what was read before still stands
-            if desk.workbench.store.has_newer():
-                desk.workbench.look_again()
-            if offer := _offer(desk.workbench.store):
-                self._offer(desk, *offer)
+        store = desk.workbench.store
+
+        def look(_progress: Progress) -> _Seen:
+            return _Seen(store.has_newer(), *_standing(store))
+
+        desk.share.start("", look, self._on_looked, _still_what_was_read)
 
     def edit_here(self) -> None:
         """Take the plan for writing, if whoever held it is gone; or put a silent holder aside, if that is wished."""
         if (desk := self._desk) is None:
             return
         store = desk.workbench.store
-        silent = not store.holder_is_gone() and store.holder_is_silent()
-        if silent and not desk.alerts.confirm("Take over the plan", f"{store.read_only} {_TAKEN_OVER}", "Take over"):
-            return
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            if why := store.try_for_writing(take_over=silent):
+            gone, silent = desk.alerts.wait_for(_ASKING, lambda _progress: _standing(store))
+            silent = silent and not gone
+            if silent and not desk.alerts.confirm(
+                "Take over the plan", f"{store.read_only} {_TAKEN_OVER}", "Take over"
+            ):
+                return
+            opening = f"Opening {store.name}"
+            if why := desk.alerts.wait_for(opening, lambda _progress: store.try_for_writing(take_over=silent)):
                 desk.alerts.tell(why, "Save a copy to make changes there.", Severity.WARNING)
                 return
-            self._told.clear()
-            self._why = ""
             desk.workbench.look_again()
+        except CancelledError:
+            return
         except PersonError as error:
             desk.alerts.tell_error(error)
             return
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-        self.lock_changed.emit()
-        desk.alerts.tell(f"You can change {store.name} now.")
-        self._tell(desk)
+        self.look()
+
+    def _on_looked(self, seen: _Seen) -> None:
+        if (desk := self._desk) is None:
+            return
+        try:
+            if seen.newer:
+                desk.workbench.look_again()
+        except PersonError:
+            return  # as if it had not been there yet
+        if seen.gone:
+            self._offer(desk, "The plan is free now.", "Edit here")
+        elif seen.silent:
+            self._offer(desk, "Whoever has the plan open shows no sign of life.", "Edit here…")
 
     def _offer(self, desk: Desk, sentence: str, verb: str) -> None:
         if sentence not in self._told:
@@ -117,10 +132,20 @@ _TAKEN_OVER = (
 )
 
 
-def _offer(store: PlanStore) -> tuple[str, str] | None:
-    """What to say of a plan that may be had now, and on the button."""
-    if store.holder_is_gone():
-        return "The plan is free now.", "Edit here"
-    if store.holder_is_silent():
-        return "Whoever has the plan open shows no sign of life.", "Edit here…"
-    return None
+_ASKING = "Asking who has the plan"
+
+
+class _Seen(NamedTuple):
+    newer: bool
+    gone: bool
+    silent: bool
+
+
+def _standing(store: PlanStore) -> tuple[bool, bool]:
+    """Whether whoever held the plan is gone, and whether they are silent."""
+    gone = store.holder_is_gone()
+    return gone, not gone and store.holder_is_silent()
+
+
+def _still_what_was_read(_error: CspdeskError) -> None:
+    """The share does not answer: what was read before still stands."""

@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
 
 from cspdesk.domain.changes import ChangeSet
 from cspdesk.domain.faults import PersonError
-from cspdesk.domain.findings import Severity
 from cspdesk.gui.desk import Desk
 from cspdesk.gui.pages.meeting_box import MeetingBox
 from cspdesk.gui.pages.page_bar import PageBar
@@ -259,9 +258,8 @@ class AppendicesTab(QWidget):
 
     def _on_exported(self, folder: Path, written: tuple[Path, ...]) -> None:
         noun = "file" if len(written) == 1 else "files"
-        behind = self._desk.publish()
-        told = f"{len(written)} {noun} written to {folder}."
-        self._desk.alerts.tell(told, behind, Severity.WARNING if behind else Severity.INFO)
+        self._desk.alerts.tell(f"{len(written)} {noun} written to {folder}.")
+        self._desk.publish()
 
     def _on_print(self) -> None:
         """The preview is the pages at the right; the dialog asks where they go and how many."""
