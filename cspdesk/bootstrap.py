@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import getpass
 import platform
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cspdesk.usecases.ports import PlanStore, Progress, Stamp, no_progress
+from cspdesk.usecases.rescue import Rescue
 from cspdesk.usecases.services import Services
 from cspdesk.usecases.workbench import Workbench
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cspdesk.domain.changes import ChangeSet
+    from cspdesk.usecases.ports import Backup
+    from cspdesk.usecases.rescue import Examined, Recovered
     from cspdesk.usecases.tables.grid import Book
 
 Clock = Callable[[], datetime]
@@ -27,7 +30,7 @@ def services() -> Services:
     return Services(
         create_plan=_create_plan,
         open_plan=_open_plan,
-        recover_plan=_recover_plan,
+        rescue=Rescue(_backups, _examine, _put_back, _recover),
         read_book=_read_book,
         write_return=_write_return,
         write_pdf=_write_pdf,
@@ -84,10 +87,28 @@ def _open_plan(path: Path, *, read_only: bool = False, progress: Progress = no_p
     return open_plan(path, read_only=read_only, progress=progress)
 
 
-def _recover_plan(damaged: Path, target: Path, by: Stamp, progress: Progress = no_progress) -> Sequence[str]:
-    from cspdesk.store.recovery import recover
+def _backups(plan: Path) -> tuple[Backup, ...]:
+    from cspdesk.store.rescue import kept_of
 
-    return tuple(recover(damaged, target, by, progress).sentences())
+    return kept_of(plan)
+
+
+def _examine(plan: Path, progress: Progress = no_progress) -> Examined:
+    from cspdesk.store.rescue import examine
+
+    return examine(plan, progress)
+
+
+def _put_back(backup: Path, plan: Path) -> Path | None:
+    from cspdesk.store.rescue import put_back
+
+    return put_back(backup, plan)
+
+
+def _recover(damaged: Path, target: Path, by: Stamp, progress: Progress = no_progress) -> Recovered:
+    from cspdesk.store.rescue import recover
+
+    return recover(damaged, target, by, progress)
 
 
 def _read_book(path: Path, progress: Progress = no_progress) -> Book:

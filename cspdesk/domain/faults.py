@@ -26,6 +26,10 @@ class DamagedPlanError(PersonError):
     """A plan file is damaged: what can still be read may be recovered into a new one."""
 
 
+class MissingPlanError(PersonError):
+    """A plan file is not where it was: it may be found elsewhere, or come back from a backup."""
+
+
 class StaleChangeError(PersonError):
     """A change expected a record to be as it was, and it has changed since."""
 

@@ -96,7 +96,9 @@ class MainWindow(QMainWindow):
         self.find_box = FindBox(self)
         self._stack = QStackedWidget(self)
         self._lay_out()
-        self.opening.damaged = Recovering(self).offer
+        recovering = Recovering(self)
+        self.opening.damaged = recovering.offer
+        self.opening.missing = recovering.offer_missing
         self.commands = WindowCommands(self)
         self.menus = Menus(self, self.commands)
         self.menus.add_tabs(self, [place.word for place in PLACES], self.commands.show_tab)
@@ -112,7 +114,7 @@ class MainWindow(QMainWindow):
         self.status.findings_asked.connect(self.commands.findings)
         self.menus.recent.aboutToShow.connect(self.commands.list_recent)
         self.setAcceptDrops(True)
-        self._show_start()
+        self.show_start()
 
     @property
     def view(self) -> PlanView | None:
@@ -202,8 +204,9 @@ class MainWindow(QMainWindow):
         if not remembered and room.width() <= _USUAL.width():
             self.setWindowState(Qt.WindowState.WindowMaximized)  # a laptop, or very large text: every line counts
 
-    def _show_start(self) -> None:
-        page = StartPage([path for path in self.settings.recent() if path.exists()], self)
+    def show_start(self) -> None:
+        """Show the page that offers a plan."""
+        page = StartPage(self.settings.recent(), self)
         page.sample_asked.connect(self.commands.sample)
         page.new_asked.connect(self.commands.new)
         page.open_asked.connect(self.commands.open)
@@ -223,7 +226,6 @@ class MainWindow(QMainWindow):
         before = self._leave_plan()
         bench = get(path)
         if bench is None:
-            self.settings.drop_recent(path)
             if before is not None and before != path and (again := self.opening.open(before)) is not None:
                 self._take(again, before)
             return False
@@ -260,7 +262,7 @@ class MainWindow(QMainWindow):
             view.desk.close()
         except PersonError as error:
             self.alerts.insist(f"{view.desk.workbench.store.name} is closed", PersonError(_KEPT_HERE, str(error)))
-        self._show_start()
+        self.show_start()
         return self._path
 
     def _put(self, page: QWidget) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 
 from cspdesk.domain.changes import ChangeSet
-from cspdesk.domain.faults import CancelledError, CspdeskError, DamagedPlanError, PersonError
+from cspdesk.domain.faults import CancelledError, CspdeskError, DamagedPlanError, MissingPlanError, PersonError
 from cspdesk.domain.workplan import Workplan
 from cspdesk.gui.alerts import Alerts
 from cspdesk.resources import resource_path
@@ -27,6 +27,7 @@ class Opening:
         services: The plugs.
         stamp: Who, when and where.
         damaged: Told of a file that is damaged; what can be read of it may be offered then.
+        missing: Told of a file that is not there; help to find it may be offered then.
     """
 
     def __init__(
@@ -41,12 +42,21 @@ class Opening:
         self.stamp = stamp
         self._alerts = alerts
         self.damaged: Callable[[Path, DamagedPlanError], None] = lambda _path, error: alerts.tell_error(error)
+        self.missing: Callable[[Path, MissingPlanError], None] = lambda _path, error: alerts.tell_error(error)
 
     def open(self, path: Path) -> Workbench | None:
         """The plan in a file."""
 
         def opened(progress: Progress) -> PlanStore:
             return self.services.open_plan(path, progress=progress)
+
+        return self._bench(f"Opening {path.name}", path, opened)
+
+    def open_for_reading(self, path: Path) -> Workbench | None:
+        """The plan in a file that is left as it is, such as a backup."""
+
+        def opened(progress: Progress) -> PlanStore:
+            return self.services.open_plan(path, read_only=True, progress=progress)
 
         return self._bench(f"Opening {path.name}", path, opened)
 
@@ -83,6 +93,8 @@ class Opening:
             return self._alerts.wait_for(title, bench)
         except DamagedPlanError as error:
             self.damaged(path, error)
+        except MissingPlanError as error:
+            self.missing(path, error)
         except CancelledError:
             self._alerts.tell(f"{path.name} was not opened.")
         except PersonError as error:

@@ -67,15 +67,14 @@ class WindowCommands(QObject):
             self._window.open_plan(path)
 
     def list_recent(self) -> None:
-        """Fill the list of plans opened lately, those that are gone left out."""
+        """Fill the list of plans opened lately; for one that is gone there is help to find it."""
         menu = self._window.menus.recent
         menu.clear()
         for path in self._window.settings.recent():
-            if path.exists():
-                action = menu.addAction(path.name)
-                action.setData(str(path))
-                action.setToolTip(str(path))
-                action.triggered.connect(self._open_recent)
+            action = menu.addAction(path.name)
+            action.setData(str(path))
+            action.setToolTip(str(path))
+            action.triggered.connect(self._open_recent)
         if menu.isEmpty():
             menu.addAction("No plan was opened lately").setEnabled(False)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from cspdesk.domain.faults import CancelledError, DamagedPlanError, PersonError
+from cspdesk.domain.faults import CancelledError, DamagedPlanError, MissingPlanError, PersonError
 
 _KEPT = "Everything saved before is safe; what you typed is still on the screen."
 _SAVE_ELSEWHERE = "Use Save a copy to keep your work in another place, then open the plan again from where it is now."
@@ -132,7 +132,7 @@ def _explain_system(error: OSError, path: Path) -> PersonError:
         sentence, advice = _SQLITE[_SYSTEM[error.errno]]
         return PersonError(sentence.format(name=path.name), advice)
     if isinstance(error, FileNotFoundError):
-        return PersonError(
+        return MissingPlanError(
             f"{path} is not there.", "Check the name, and that the drive or network folder is connected."
         )
     if isinstance(error, PermissionError):

@@ -111,7 +111,7 @@ class Publisher:
 
     def _keep_previous(self) -> None:
         if not self._kept_previous:
-            previous = self.shared.with_stem(f"{self.shared.stem} (previous)")
+            previous = previous_of(self.shared)
             with draft_of(previous) as draft:
                 shutil.copyfile(self.shared, draft)
                 swap_in(draft, previous)
@@ -155,9 +155,14 @@ def _mark_of(shared: Path) -> Path:
     return shared.with_name(shared.name + ".publishing")
 
 
+def previous_of(shared: Path) -> Path:
+    """Where the file of a shared plan is kept as it was before it was first replaced in a session."""
+    return shared.with_stem(f"{shared.stem} (previous)")
+
+
 def drafts_of(shared: Path) -> str:
     """An expression for the names of files that a killed publication may leave drafts of."""
-    previous = re.escape(f"{shared.stem} (previous){shared.suffix}")
+    previous = re.escape(previous_of(shared).name)
     return rf"(?:{re.escape(shared.name)}(?:\.publishing)?|{previous})"
 
 

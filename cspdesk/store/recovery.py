@@ -6,143 +6,78 @@ sound backup. The damaged file is only read and stays where it is.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Column, Connection, Integer, LargeBinary, Table, Text, insert, update
-from sqlalchemy.exc import SQLAlchemyError
 
 from cspdesk.domain.changes import Change, ChangeSet
 from cspdesk.domain.faults import PersonError
 from cspdesk.domain.records import Record, fields_of, new_key
 from cspdesk.domain.workplan import KINDS, Workplan
 from cspdesk.store import commits, facts, history, records
-from cspdesk.store.backups import backups_of
-from cspdesk.store.connection import Mode, engine_for, gate_of, let_go, reading, writing
-from cspdesk.store.copies import draft_of, force, free_name, seal, swap_in, vacant
+from cspdesk.store.connection import Mode, engine_for, let_go, reading, writing
+from cspdesk.store.copies import seal, vacant
 from cspdesk.store.faults import DamagedError, translated
 from cspdesk.store.layout import lay_out
-from cspdesk.store.opened import checked
 from cspdesk.store.private_folders import scratch
 from cspdesk.store.replay import ChangeRow, Replay, built
 from cspdesk.store.salvage import Row, Salvage, salvage
 from cspdesk.store.tables import RECORDS, attachment, change, change_set, context, meta
 from cspdesk.store.verification import refuse_unsound
 from cspdesk.usecases.ports import Progress, Stamp, no_progress
+from cspdesk.usecases.rescue import Named, Recovered
 
 
-@dataclass(slots=True)
-class Recovery:
-    """What became of a damaged plan.
+def read(damaged: Path, backup: Workplan, progress: Progress = no_progress) -> Recovered:
+    """What can be recovered from a damaged plan file. Nothing is written.
 
-    Attributes:
-        path: The new file.
-        records: How many records it holds.
-        from_history: What was made again from the history, by name.
-        from_backup: What was taken from a backup and may be older, by name.
-        lost: What could not be recovered, by name.
-        unlinked: What refers to something that is lost and now refers to nothing, by name.
-        holes: Parts of the file that could not be read in full.
+    Args:
+        damaged: The file; only read.
+        backup: What the newest sound backup holds.
+        progress: Told how far it is.
+
+    Raises:
+        PersonError: if nothing of a plan can be found in it.
     """
-
-    path: Path
-    records: int = 0
-    from_history: list[str] = field(default_factory=list)
-    from_backup: list[str] = field(default_factory=list)
-    lost: list[str] = field(default_factory=list)
-    unlinked: list[str] = field(default_factory=list)
-    holes: list[str] = field(default_factory=list)
-
-    def sentences(self) -> Iterator[str]:
-        """The account, for a person to read and keep."""
-        yield f"{self.records:,} records were recovered into {self.path.name}."
-        for names, what in (
-            (self.from_history, "made again from the history"),
-            (self.from_backup, "taken from the newest backup, and may be older than what was lost"),
-            (self.lost, "could not be recovered"),
-            (self.unlinked, "referred to something that is lost, and now to nothing"),
-        ):
-            if names:
-                yield f"{len(names):,} {what}: {', '.join(names)}."
-        if self.holes:
-            yield f"Not everything could be read in: {', '.join(self.holes)}."
-        if not (self.from_backup or self.lost or self.unlinked):
-            yield "No record is missing."
-        yield "The damaged file has not been touched."
+    return _read(damaged, backup, progress)[0]
 
 
-def recover(damaged: Path, target: Path, stamp: Stamp, progress: Progress = no_progress) -> Recovery:
+def recover(damaged: Path, target: Path, backup: Workplan, stamp: Stamp, progress: Progress = no_progress) -> Recovered:
     """Write a new plan file with whatever can be recovered from a damaged one.
 
     Args:
         damaged: The file; only read.
         target: Where the new one goes; nothing may be there.
+        backup: What the newest sound backup holds.
         stamp: Who does it, for the history.
         progress: Told how far it is.
 
     Raises:
         PersonError: if nothing of a plan can be found in it, or the new file cannot be written.
     """
+    recovered, found, replay = _read(damaged, backup, progress)
+    with translated(target):
+        progress(2, 3, "Writing the new file")
+        told = (*_told(replay, recovered.plan),)
+        step = ChangeSet(f"recover what could be read from {damaged.name}", told, "restore")
+        _write(target, recovered.plan, found, step, stamp)
+    return recovered
+
+
+def _read(damaged: Path, backup: Workplan, progress: Progress) -> tuple[Recovered, Salvage, Replay]:
     with translated(damaged), scratch() as folder:
         progress(0, 3, "Reading what can be read")
         found = salvage(damaged, Path(folder))
-        backup = _newest_backup(damaged)
         progress(1, 3, "Putting it together")
-        recovery = Recovery(target, holes=found.holes)
+        recovered = Recovered(holes=found.holes)
         replay = Replay(ChangeRow(**row) for row in _sound_rows(change, found))
-        plan = _put_together(found, replay, backup, recovery)
-        if not recovery.records:
+        recovered.plan = _put_together(found, replay, backup, recovered)
+        if not recovered.count:
             raise PersonError(f"Nothing of a plan could be read from {damaged.name}.", "Restore a backup.")
-    with translated(target):
-        progress(2, 3, "Writing the new file")
-        step = ChangeSet(f"recover what could be read from {damaged.name}", (*_told(replay, plan),), "restore")
-        _write(target, plan, found, step, stamp)
-    return recovery
-
-
-def put_back(backup: Path, plan: Path) -> Path:
-    """Put a backup in the place of a plan that cannot be opened.
-
-    Returns:
-        Where the damaged file was moved, its journal beside it.
-
-    Raises:
-        DamagedError: if the backup itself is damaged; nothing is then changed.
-    """
-    with translated(plan), gate_of(plan):
-        checked(backup, Mode.READ, no_progress).close()
-        aside = free_name(plan, "damaged")
-        with draft_of(plan) as draft:
-            shutil.copyfile(backup, draft)
-            force(draft)
-            if plan.exists():
-                shutil.copyfile(plan, aside)
-                force(aside)
-            for suffix in ("-journal", "-wal"):  # left behind, it would be applied to the backup
-                beside = plan.with_name(plan.name + suffix)
-                if beside.exists():
-                    beside.rename(aside.with_name(aside.name + suffix))
-            swap_in(draft, plan)
-    return aside
-
-
-def _newest_backup(damaged: Path) -> Workplan:
-    for backup in backups_of(damaged):
-        try:
-            opened = checked(backup.path, Mode.READ, no_progress)
-        except (PersonError, SQLAlchemyError):
-            continue  # damaged too: the next older one
-        try:
-            with reading(opened.engine) as connection:
-                return records.load(connection)
-        except PersonError:
-            continue
-        finally:
-            opened.close()
-    return Workplan()
+    return recovered, found, replay
 
 
 def _told(replay: Replay, plan: Workplan) -> Iterator[Change]:
@@ -154,33 +89,32 @@ def _told(replay: Replay, plan: Workplan) -> Iterator[Change]:
             yield Change(kind, key, before, after)
 
 
-def _put_together(found: Salvage, replay: Replay, backup: Workplan, recovery: Recovery) -> Workplan:
+def _put_together(found: Salvage, replay: Replay, backup: Workplan, recovered: Recovered) -> Workplan:
     gathered: list[Record] = []
     for kind in KINDS.values():
-        own = _own_rows(kind, found, recovery)
+        own = _own_rows(kind, found, recovered)
         gathered += own.values()
-        if kind.KIND in recovery.holes:
-            gathered += _missing_ones(kind, own, replay, backup, recovery)
-    recovery.records = len(gathered)
-    return Workplan.of(_linked(gathered, recovery))
+        if kind.KIND in recovered.holes:
+            gathered += _missing_ones(kind, own, replay, backup, recovered)
+    return Workplan.of(_linked(gathered, recovered))
 
 
-def _own_rows(kind: type[Record], found: Salvage, recovery: Recovery) -> dict[str, Record]:
+def _own_rows(kind: type[Record], found: Salvage, recovered: Recovered) -> dict[str, Record]:
     own: dict[str, Record] = {}
     for row in found.rows.get(kind.KIND, ()):
         try:
             record = records.from_row(kind, row)
             records.to_row(record)
         except PersonError:
-            if kind.KIND not in recovery.holes:
-                recovery.holes.append(kind.KIND)
+            if kind.KIND not in recovered.holes:
+                recovered.holes.append(kind.KIND)
             continue
         own[record.key] = record
     return own
 
 
 def _missing_ones(
-    kind: type[Record], own: Mapping[str, Record], replay: Replay, backup: Workplan, recovery: Recovery
+    kind: type[Record], own: Mapping[str, Record], replay: Replay, backup: Workplan, recovered: Recovered
 ) -> Iterator[Record]:
     known = {key for name, key in replay.refs if name == kind.KIND} | {*backup.table(kind.KIND)}
     for key in sorted(known - own.keys()):
@@ -189,17 +123,17 @@ def _missing_ones(
             continue
         older = backup.table(kind.KIND).get(key)
         told = replay.fields.get(which)
-        name = f"{kind.KIND} {replay.refs.get(which) or getattr(older, 'ref', '') or key}"
+        name = Named(kind.KIND, key, replay.refs.get(which) or str(getattr(older, "ref", "")))
         base = {one.name: one.to_plain(getattr(older, one.name)) for one in fields_of(kind)[1:]} if older else {}
         record = built(kind, key, base | told) if told is not None else older
         if record is None:
-            recovery.lost.append(name)
+            recovered.lost.append(name)
             continue
-        (recovery.from_backup if told is None else recovery.from_history).append(name)
+        (recovered.from_backup if told is None else recovered.from_history).append(name)
         yield record
 
 
-def _linked(gathered: list[Record], recovery: Recovery) -> Iterator[Record]:
+def _linked(gathered: list[Record], recovered: Recovered) -> Iterator[Record]:
     """The records with every link that leads to something lost cut."""
     there = {(record.KIND, record.key) for record in gathered}
     for record in gathered:
@@ -212,7 +146,7 @@ def _linked(gathered: list[Record], recovery: Recovery) -> Iterator[Record]:
             elif one.links and value and (one.links, value) not in there:
                 cut[one.name] = ""
         if cut:
-            recovery.unlinked.append(f"{record.KIND} {getattr(record, 'ref', '') or record.key}")
+            recovered.unlinked.append(Named(record.KIND, record.key, str(getattr(record, "ref", ""))))
         yield replace(record, **cut)
 
 

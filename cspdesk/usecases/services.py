@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 from cspdesk.domain.changes import ChangeSet
 from cspdesk.usecases.ports import PlanStore, Progress, Stamp, no_progress
+from cspdesk.usecases.rescue import Rescue
 from cspdesk.usecases.tables.grid import Book
 
 
@@ -32,8 +33,7 @@ class Services:
     Attributes:
         create_plan: Makes a new plan file with its first change set; refuses to overwrite.
         open_plan: Opens one.
-        recover_plan: Writes what can be read of a damaged plan (the first path) to a new file (the second); answers
-            with an account of it in sentences.
+        rescue: The ways back from a plan that cannot be opened.
         read_book: Reads a workbook or text table a partner sent.
         write_return: Writes a partner's return workbook from its content.
         write_pdf: Writes an appendix as PDF.
@@ -44,7 +44,7 @@ class Services:
 
     create_plan: Callable[[Path, ChangeSet, Stamp], PlanStore]
     open_plan: OpenPlan
-    recover_plan: Callable[[Path, Path, Stamp, Progress], Sequence[str]]
+    rescue: Rescue
     read_book: Callable[[Path, Progress], Book]
     write_return: Callable[[Any, Path], None]
     write_pdf: Callable[[Any, Path, Progress], None]

@@ -18,7 +18,7 @@ from cspdesk.domain.faults import PersonError
 from cspdesk.domain.partners import Area
 from cspdesk.store import locks
 from cspdesk.store.plan_file import PlanFile, open_plan
-from cspdesk.store.recovery import recover
+from cspdesk.store.rescue import recover
 from tests.faults.jobs import STAMP, first_plan, number_of, step
 
 ROOT = Path(__file__).parents[2]
@@ -131,7 +131,7 @@ events = []
 watched = ("socket.", "urllib.", "sqlite3.enable_load")
 sys.addaudithook(lambda name, _: events.append(name) if name.startswith(watched) else None)
 from cspdesk.store.plan_file import PlanFile, open_plan
-from cspdesk.store.recovery import recover
+from cspdesk.store.rescue import recover
 from tests.faults.jobs import STAMP, first_plan, step
 folder = Path(sys.argv[1])
 synced = folder / "OneDrive"

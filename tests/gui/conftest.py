@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cspdesk.domain.changes import ChangeSet
-from cspdesk.domain.faults import DamagedPlanError, PersonError
+from cspdesk.domain.faults import DamagedPlanError, MissingPlanError, PersonError
 from cspdesk.domain.findings import Severity
 from cspdesk.domain.workplan import Workplan
 from cspdesk.gui.alerts import Alerts
@@ -27,7 +27,8 @@ from cspdesk.gui.jobs import JobRunner
 from cspdesk.gui.main_window import MainWindow
 from cspdesk.gui.opening import Opening
 from cspdesk.gui.settings import Settings
-from cspdesk.usecases.ports import HistoryLine, PlanStore, Progress, Stamp, no_progress
+from cspdesk.usecases.ports import Backup, HistoryLine, PlanStore, Progress, Stamp, no_progress
+from cspdesk.usecases.rescue import Examined, Named, Recovered, Rescue
 from cspdesk.usecases.services import Services
 from cspdesk.usecases.workbench import Workbench
 from tests.present.desk_plan import NOW, Q1, TODAY, desk_plan
@@ -166,11 +167,19 @@ class Shelf:
     """Plan files by pretence: what is opened was put there by the test or by `create`."""
 
     stores: dict[str, KeptInMemory] = field(default_factory=dict)
-    damaged: dict[str, Workplan] = field(default_factory=dict)
+    damaged: dict[str, Workplan | None] = field(default_factory=dict)
+    backups: dict[str, tuple[Backup, ...]] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
+    put: list[tuple[Path, Path]] = field(default_factory=list)
+    refusal: PersonError | None = None
+    reading: list[str] = field(default_factory=list)
 
     def open_plan(self, path: Path, *, read_only: bool = False, progress: Progress = no_progress) -> KeptInMemory:
+        self.reading += [path.name] if read_only else []
         if path.name in self.damaged:
             raise DamagedPlanError(f"{path.name} is damaged.", "Leave the file as it is.")
+        if path.name in self.gone or not path.parent.is_dir():
+            raise MissingPlanError(f"{path} is not there.", "Check the name.")
         if path.name not in self.stores:
             raise PersonError(f"{path.name} is not a plan.", "Choose another file.")
         return self.stores[path.name]
@@ -181,13 +190,33 @@ class Shelf:
         self.stores[path.name] = store
         return store
 
-    def recover_plan(self, damaged: Path, target: Path, stamp: Stamp, progress: Progress) -> tuple[str, ...]:
+    def examine(self, plan: Path, progress: Progress) -> Examined:
+        progress(0, 1, "Reading")
+        backup = next(iter(self.backups.get(plan.name, ())), None)
+        then = self.stores[backup.path.name].plan if backup else Workplan()
+        read = self.damaged[plan.name]
+        return Examined(backup, then, 0, Recovered(read, lost=[Named("action", "gone", "1.2")]) if read else None)
+
+    def backups_of(self, plan: Path) -> tuple[Backup, ...]:
+        return self.backups.get(plan.name, ())
+
+    def put_back(self, backup: Path, plan: Path) -> Path | None:
+        self.put.append((backup, plan))
+        if self.refusal is not None:
+            raise self.refusal
+        self.stores[plan.name] = self.stores[backup.name]
+        self.gone.discard(plan.name)
+        return plan.with_stem(f"{plan.stem} (damaged)") if self.damaged.pop(plan.name, None) else None
+
+    def recover(self, damaged: Path, target: Path, stamp: Stamp, progress: Progress) -> Recovered:
         progress(0, 1, "Reading")
         if target.name in self.stores:
             raise PersonError(f"{target.name} is there already.", "Choose another name.")
-        self.stores[target.name] = KeptInMemory(self.damaged[damaged.name])
+        plan = self.damaged[damaged.name]
+        assert plan is not None
+        self.stores[target.name] = KeptInMemory(plan)
         self.stores[target.name].name = target.name
-        return ("24 records were recovered.", "1 could not be recovered: action 1.2.")
+        return Recovered(plan, lost=[Named("action", "gone", "1.2")])
 
     def services(self) -> Services:
         """These files as the program takes them."""
@@ -195,7 +224,8 @@ class Shelf:
         def never(*asked: Any, **more: Any) -> Any:
             raise PersonError("No file is written here.")
 
-        return Services(self.create_plan, self.open_plan, self.recover_plan, never, never, never, never, never, never)
+        rescue = Rescue(self.backups_of, self.examine, self.put_back, self.recover)
+        return Services(self.create_plan, self.open_plan, rescue, never, never, never, never, never, never)
 
 
 @pytest.fixture(autouse=True)

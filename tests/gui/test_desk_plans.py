@@ -130,12 +130,15 @@ def test_the_sample_plan_is_made_once_and_then_opened(window: MainWindow, answer
     menu(window, "sample").trigger()
 
 
-def test_recent_plans_are_listed_while_they_exist(window: MainWindow, view: PlanView, plan_path: Path) -> None:
+def test_recent_plans_are_listed_until_they_are_forgotten(window: MainWindow, view: PlanView, plan_path: Path) -> None:
     window.menus.recent.aboutToShow.emit()
     assert [action.text() for action in window.menus.recent.actions()] == ["Dunmarsh.cspplan"]
     window.menus.recent.actions()[0].trigger()
     assert window.view is not None
     plan_path.unlink()
+    window.menus.recent.aboutToShow.emit()
+    assert [action.text() for action in window.menus.recent.actions()] == ["Dunmarsh.cspplan"]
+    window.settings.drop_recent(plan_path)
     window.menus.recent.aboutToShow.emit()
     assert [action.text() for action in window.menus.recent.actions()] == ["No plan was opened lately"]
 

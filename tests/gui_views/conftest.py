@@ -19,6 +19,7 @@ from cspdesk.gui.alerts import Alerts
 from cspdesk.gui.desk import Desk
 from cspdesk.gui.jobs import JobRunner
 from cspdesk.usecases.ports import Progress, no_progress
+from cspdesk.usecases.rescue import Rescue
 from cspdesk.usecases.services import Services
 from cspdesk.usecases.tables.grid import Book
 from cspdesk.usecases.workbench import Workbench
@@ -92,7 +93,7 @@ class Plugs:
         return Services(
             create_plan=self._never,
             open_plan=self._never,
-            recover_plan=self._never,
+            rescue=Rescue(self._never, self._never, self._never, self._never),
             read_book=self.read_book,
             write_return=self.write_return,
             write_pdf=self.write_pdf,

@@ -14,9 +14,11 @@ from cspdesk.domain.changes import Change, ChangeSet
 from cspdesk.domain.faults import PersonError
 from cspdesk.domain.partners import Area, Partner
 from cspdesk.domain.workplan import Workplan
+from cspdesk.present.rescue import account, losses
 from cspdesk.store.backups import folder_of
 from cspdesk.store.plan_file import PlanFile, create_plan, open_plan
-from cspdesk.store.recovery import Recovery, put_back, recover
+from cspdesk.store.rescue import put_back, recover
+from cspdesk.usecases.rescue import Named, Recovered
 from tests.store.examples import STAMP, as_change_set, assert_history_tells_the_plan, full_plan, key_of
 
 PAGE = 4096
@@ -39,7 +41,7 @@ def large(path: Path) -> Path:
     return path
 
 
-def _recovered(damaged: Path) -> tuple[Recovery, Workplan]:
+def _recovered(damaged: Path) -> tuple[Recovered, Workplan]:
     before = damaged.read_bytes()
     target = damaged.with_name("Recovered.cspplan")
     target.unlink(missing_ok=True)
@@ -91,10 +93,14 @@ def test_a_few_pages_of_a_table_are_made_again_from_the_history(large: Path) -> 
     assert recovery.from_history
     assert recovery.lost == recovery.from_backup == []
     assert recovery.holes == ["action"]
-    account = "\n".join(recovery.sentences())
-    assert "made again from the history: action 1." in account
-    assert "No record is missing." in account
-    assert "has not been touched" in account
+    told = [*account(recovery, "Recovered.cspplan")]
+    assert told[0] == "420 records were recovered into Recovered.cspplan."
+    assert "made again from the history: action 1." in told[1]
+    assert told[2:] == [
+        "Not everything could be read of: actions.",
+        "No record is missing.",
+        "The damaged file has not been touched.",
+    ]
 
 
 def test_without_its_history_lost_records_come_from_the_backup_or_are_named(large: Path) -> None:
@@ -147,8 +153,12 @@ def test_a_lost_partner_is_unlinked_and_told(large: Path) -> None:
     assert not found.table("partner")
     assert found.table("action")
     assert {getattr(action, "lead", None) for action in found.table("action").values()} == {""}
-    assert "action 1.0" in recovery.unlinked
-    assert any("referred to something that is lost" in sentence for sentence in recovery.sentences())
+    assert Named("action", "a0", "1.0") in recovery.unlinked
+    told = [*losses(recovery)]
+    assert told[0] == "20 could not be recovered: 20 partners." or told[0].startswith("400 referred to something")
+    assert any("referred to something that is lost, and now to nothing: action 1." in sentence for sentence in told)
+    assert any(sentence.startswith("Not everything could be read of: ") and "partners" in sentence for sentence in told)
+    assert any("the history: what was changed" in sentence for sentence in told)
 
 
 def test_values_that_are_none_are_made_again_from_the_history(stored: PlanFile) -> None:
@@ -217,6 +227,7 @@ def test_a_backup_put_in_the_place_of_a_damaged_plan(stored: PlanFile) -> None:
     journal.write_bytes(b"a stale journal")
     aside = put_back(backup.path, stored.path)
     assert _intact(stored.path) == full_plan()
+    assert aside is not None
     assert aside.name == "Our plan (damaged).cspplan"
     assert aside.read_bytes() == damaged
     assert aside.with_name(aside.name + "-journal").read_bytes() == b"a stale journal"

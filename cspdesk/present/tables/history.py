@@ -9,8 +9,9 @@ from typing import NamedTuple
 from cspdesk.domain.records import Plain, fields_of
 from cspdesk.domain.workplan import KINDS
 from cspdesk.present.entries.of_fields import entry_of
+from cspdesk.present.naming import about
 from cspdesk.present.viewpoint import Viewpoint
-from cspdesk.present.wording import capital, label, moment, one
+from cspdesk.present.wording import capital, label, moment
 from cspdesk.usecases.ports import HistoryLine
 
 
@@ -27,7 +28,6 @@ class PastLine(NamedTuple):
 
 HEADINGS = ("When", "Who", "Field", "From", "To", "What was done")
 _NAMES = ("name", "title", "text", "ref")
-_OWNERS = ("action", "kpi", "project", "stream", "priority", "partner")
 
 
 def past(view: Viewpoint, lines: Iterable[HistoryLine], *, with_names: bool = False) -> tuple[PastLine, ...]:
@@ -78,19 +78,7 @@ def _line(view: Viewpoint, line: HistoryLine, *, with_names: bool) -> PastLine:
 
 
 def _about(view: Viewpoint, line: HistoryLine) -> str:
-    """`action 1.3`; what has no reference is told by what it belongs to: `update of action 1.3, Q1 2023/24`."""
-    if line.kind not in KINDS:
-        return line.kind
-    name = f"{one(line.kind)} {line.ref}".strip()
-    record = view.plan.table(line.kind).get(line.key)
-    if line.ref or record is None:
-        return name
-    owner = next((field for field in fields_of(type(record)) if field.links in _OWNERS and field.type is str), None)
-    owning = view.plan.table(owner.links).get(getattr(record, owner.name)) if owner else None
-    ref = str(getattr(owning, "ref", ""))
-    when = getattr(record, "quarter", None) or getattr(record, "period", None)
-    whose = f"{name} of {one(owner.links)} {ref}" if owner and ref else name
-    return f"{whose}, {when}" if when else whose
+    return about(view.plan, line.kind, line.key, line.ref)
 
 
 def _said(view: Viewpoint, line: HistoryLine, plain: Plain) -> str:
