@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cspdesk.domain.changes import ChangeSet
     from cspdesk.usecases.ports import Backup
     from cspdesk.usecases.rescue import Examined, Recovered
+    from cspdesk.usecases.returns.corrections import Corrections
     from cspdesk.usecases.tables.grid import Book
 
 Clock = Callable[[], datetime]
@@ -33,6 +34,7 @@ def services() -> Services:
         rescue=Rescue(_backups, _examine, _put_back, _recover),
         read_book=_read_book,
         write_return=_write_return,
+        write_corrections=_write_corrections,
         write_pdf=_write_pdf,
         write_excel=_write_excel,
         page_count=_page_count,
@@ -121,6 +123,12 @@ def _write_return(content: Any, path: Path) -> None:
     from cspdesk.sheets.return_workbook import write_return
 
     write_return(content, path)
+
+
+def _write_corrections(asked: Corrections, content: bytes, path: Path) -> str:
+    from cspdesk.sheets.marked_workbook import write_corrections
+
+    return write_corrections(asked, content, path)
 
 
 def _write_pdf(appendix: Any, path: Path, progress: Progress = no_progress) -> None:

@@ -1,4 +1,4 @@
-"""Commands about partners' returns: issue, review, apply."""
+"""Commands about partners' returns: issue, review, apply, send back."""
 
 from __future__ import annotations
 
@@ -15,20 +15,21 @@ from cspdesk.domain.periods import Quarter
 from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.ports import no_progress
 from cspdesk.usecases.returns.applying import ApplyReview, ApplyReviews
+from cspdesk.usecases.returns.corrections import NOTHING_TO_CORRECT, corrections, corrections_json
 from cspdesk.usecases.returns.deciding import Extent, decide
 from cspdesk.usecases.returns.issuing import IssueReturns, prepare
 from cspdesk.usecases.returns.proposing import review
 from cspdesk.usecases.returns.review import CellState, Review
 from cspdesk.usecases.returns.review_json import reviews_json
 from cspdesk.usecases.returns.rivals import across
-from cspdesk.usecases.returns.sending import send, unsend
+from cspdesk.usecases.returns.sending import marked_name, send, unsend
 from cspdesk.usecases.services import Services
 from cspdesk.usecases.workbench import Workbench
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     """Describe this group's commands."""
-    returns = commands.add_parser("returns", help="issue, review and apply partners' returns")
+    returns = commands.add_parser("returns", help="issue, review, apply, send back and chase partners' returns")
     parts = returns.add_subparsers(dest="part", metavar="PART", required=True)
 
     issue = parts.add_parser("issue", parents=[common], help="write one workbook a partner")
@@ -54,6 +55,17 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
         help="clean: what is sure and in conflict with nothing (default); all: theirs wherever they said something",
     )
     take.set_defaults(run=apply_workbooks)
+
+    back = parts.add_parser(
+        "send-back", parents=[common], help="what the partner is to put right: a list to paste and a marked workbook"
+    )
+    back.add_argument("plan", metavar="PLAN")
+    back.add_argument("file", metavar="FILE")
+    back.add_argument("--to", metavar="DIR", required=True)
+    back.add_argument("--quarter", metavar="Q")
+    back.add_argument("--partner", metavar="P")
+    back.add_argument("--json", action="store_true", help="print one JSON document")
+    back.set_defaults(run=send_back)
 
 
 def issue_workbooks(call: Call) -> int:
@@ -104,6 +116,26 @@ def review_workbooks(call: Call) -> int:
         words = [f"{name}: {one}" if isinstance(one, PersonError) else _told(bench.plan, one) for name, one in told]
         call.answer(reviews_json(bench.plan, told), "\n\n".join(words))
     return PROBLEMS if any(isinstance(one, PersonError) for _, one in told) else DONE
+
+
+def send_back(call: Call) -> int:
+    """`returns send-back`: the list for the partner, and a copy of the workbook with the cells in question marked."""
+    path = existing(Path(call.options.file))
+    with call.plan(read_only=True) as bench:
+        found = _review(bench, call.services, path, call.today, bench.plan, **_wanted(call, bench.plan))
+        asked = corrections(bench.plan, found)
+        document = corrections_json(asked)
+        if not asked.points:
+            call.answer({**document, "workbook": None, "marked": False, "message": ""}, NOTHING_TO_CORRECT)
+            return DONE
+        written = folder(call.options.to) / marked_name(path.name)
+        why = call.services.write_corrections(asked, path.read_bytes(), written)
+    told = f"Only the list was written. {why}" if why else ""
+    call.answer(
+        {**document, "workbook": str(written), "marked": not why, "message": told},
+        "\n".join([asked.text, "", f"Workbook to attach: {written}", *([told] if told else [])]),
+    )
+    return DONE
 
 
 def _with_rivals(told: list[tuple[str, Review | PersonError]]) -> list[tuple[str, Review | PersonError]]:

@@ -84,7 +84,7 @@ def _style(
     return style
 
 
-def write_text(worksheet: Worksheet, row: int, column: int, text: str, style: NamedStyle | None = None) -> Cell:
+def write_text(worksheet: Worksheet, row: int, column: int, text: str, style: NamedStyle | str | None = None) -> Cell:
     """Write text that stays text: never a formula, never a control character. Empty text leaves the cell empty."""
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
@@ -100,10 +100,26 @@ def write_text(worksheet: Worksheet, row: int, column: int, text: str, style: Na
     return cell
 
 
+def set_margins_text(worksheet: Worksheet, marking: str, about: str) -> None:
+    """Put the marking above and below every printed page, with what the page is about and its number."""
+    from openpyxl.worksheet.header_footer import HeaderFooterItem
+
+    header, footer = HeaderFooterItem(), HeaderFooterItem()
+    header.center.text = footer.center.text = _printed(marking)
+    footer.left.text = _printed(about)
+    footer.right.text = "Page &P of &N"
+    worksheet.HeaderFooter.oddHeader, worksheet.HeaderFooter.oddFooter = header, footer
+
+
 def height_of(texts: Iterable[tuple[str, int]]) -> float:
     """Points a row needs for wrapped texts, each with its column's width in characters."""
     lines = max((_lines(text, width) for text, width in texts), default=1)
     return min(lines * _LINE + 6, _TALLEST)
+
+
+def _printed(text: str) -> str:
+    """Text in a page's header or footer, where an ampersand, or a digit in front, would be a code."""
+    return " " + text.replace("&", "&&")
 
 
 def _lines(text: str, width: int) -> int:

@@ -16,7 +16,7 @@ from cspdesk.domain.money import to_pounds
 from cspdesk.domain.rag import Rag
 from cspdesk.domain.records import Word
 from cspdesk.sheets.return_cover import set_up_cover, write_cover
-from cspdesk.sheets.return_styles import RAG_COLOURS, Styles, height_of, write_text
+from cspdesk.sheets.return_styles import RAG_COLOURS, Styles, height_of, set_margins_text, write_text
 from cspdesk.usecases.returns.columns import STATE_CHOICES, Column, Form, Section
 from cspdesk.usecases.returns.content import ReturnContent, ReturnSheet
 from cspdesk.usecases.returns.identity import HIDDEN_SHEET, identity_text, row_token
@@ -62,7 +62,7 @@ def write_return(content: ReturnContent, path: Path) -> None:
         _set_up_page(worksheet, content)
     set_up_cover(book.worksheets[0])
     _describe(book, content)
-    _save(book, path)
+    save_book(book, path)
 
 
 def _write_sheet(worksheet: Worksheet, sheet: ReturnSheet, content: ReturnContent, styles: Styles) -> None:
@@ -218,7 +218,6 @@ def _protect(worksheet: Worksheet) -> None:
 
 
 def _set_up_page(worksheet: Worksheet, content: ReturnContent) -> None:
-    from openpyxl.worksheet.header_footer import HeaderFooterItem
     from openpyxl.worksheet.properties import PageSetupProperties
 
     page = worksheet.page_setup
@@ -229,16 +228,7 @@ def _set_up_page(worksheet: Worksheet, content: ReturnContent) -> None:
     margins.left = margins.right = 0.4
     margins.top = margins.bottom = 0.7
     worksheet.sheet_view.showGridLines = False
-    header, footer = HeaderFooterItem(), HeaderFooterItem()
-    header.center.text = footer.center.text = _printed(content.marking)
-    footer.left.text = _printed(f"{content.partner_name}, {content.quarter}")
-    footer.right.text = "Page &P of &N"
-    worksheet.HeaderFooter.oddHeader, worksheet.HeaderFooter.oddFooter = header, footer
-
-
-def _printed(text: str) -> str:
-    """Text in a page's header or footer, where an ampersand, or a digit in front, would be a code."""
-    return " " + text.replace("&", "&&")
+    set_margins_text(worksheet, content.marking, f"{content.partner_name}, {content.quarter}")
 
 
 def _describe(book: Workbook, content: ReturnContent) -> None:
@@ -251,7 +241,12 @@ def _describe(book: Workbook, content: ReturnContent) -> None:
     said.language = "en-GB"
 
 
-def _save(book: Workbook, path: Path) -> None:
+def save_book(book: Workbook, path: Path) -> None:
+    """Write a workbook at `path`, whole or not at all; one of that name is replaced.
+
+    Raises:
+        PersonError: if it cannot be written there.
+    """
     with _replacing(path) as temporary:
         book.save(temporary)
 
@@ -268,7 +263,7 @@ def _replacing(path: Path) -> Iterator[Path]:
         temporary.replace(path)
     except OSError as failed:
         raise PersonError(
-            f"The return {path.name} cannot be written in {path.parent}: {_reason(failed)}.",
+            f"The workbook {path.name} cannot be written in {path.parent}: {_reason(failed)}.",
             "Close the workbook if it is open in Excel, or choose another folder.",
         ) from failed
     finally:

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from cspdesk.domain.changes import ChangeSet
 from cspdesk.usecases.ports import PlanStore, Progress, Stamp, no_progress
 from cspdesk.usecases.rescue import Rescue
+from cspdesk.usecases.returns.corrections import Corrections
 from cspdesk.usecases.tables.grid import Book
 
 
@@ -36,6 +37,8 @@ class Services:
         rescue: The ways back from a plan that cannot be opened.
         read_book: Reads a workbook or text table a partner sent.
         write_return: Writes a partner's return workbook from its content.
+        write_corrections: Writes the workbook to send back to a partner from what is asked and the workbook received;
+            answers with why only a list of questions was written, or nothing.
         write_pdf: Writes an appendix as PDF.
         write_excel: Writes an appendix as a workbook.
         page_count: How many pages a PDF has.
@@ -47,6 +50,7 @@ class Services:
     rescue: Rescue
     read_book: Callable[[Path, Progress], Book]
     write_return: Callable[[Any, Path], None]
+    write_corrections: Callable[[Corrections, bytes, Path], str]
     write_pdf: Callable[[Any, Path, Progress], None]
     write_excel: Callable[[Any, Path, Progress], None]
     page_count: Callable[[Path], int]

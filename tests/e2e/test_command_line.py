@@ -118,6 +118,25 @@ def test_a_quarter_is_corrected_and_the_next_one_opened(cspdesk: Cspdesk, plan: 
     assert cspdesk("publish", plan, "--quarter", Q1, "--version", "9", "--to", plan.parent / "none").status == 1
 
 
+def test_a_return_is_sent_back_marked(cspdesk: Cspdesk, demo: Path, plan: Path, tmp_path: Path) -> None:
+    (messy,) = (demo / "returns received").glob("*FINAL.xlsx")
+    said = cspdesk("returns", "send-back", plan, messy, "--to", tmp_path / "back", "--json")
+    assert said.status == 0, said.err
+    told = said.json
+    assert (told["marked"], told["message"]) == (True, "")
+    assert len(told["points"]) >= 5
+    assert told["text"].startswith("To ")
+    book = openpyxl.load_workbook(told["workbook"])
+    assert book.sheetnames[0] == "Please check"
+    words = cspdesk("returns", "send-back", plan, messy, "--to", tmp_path / "back").out
+    assert words.startswith(told["text"])
+    assert words.rstrip().endswith(f"Workbook to attach: {told['workbook']}")
+    text = tmp_path / "police.csv"
+    text.write_text("Ref,RAG\n1.1,R/A\n")
+    listed = cspdesk("returns", "send-back", plan, text, "--to", tmp_path, "--quarter", Q1, "--partner", "police")
+    assert "Only the list was written. Only an Excel workbook (.xlsx) can be marked." in listed.out
+
+
 def test_history_tells_who_changed_what(cspdesk: Cspdesk, plan: Path) -> None:
     lines = cspdesk("history", plan, "--json").json["history"]
     assert {"import", "freeze"} <= {line["purpose"] for line in lines}

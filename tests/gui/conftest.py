@@ -225,7 +225,7 @@ class Shelf:
             raise PersonError("No file is written here.")
 
         rescue = Rescue(self.backups_of, self.examine, self.put_back, self.recover)
-        return Services(self.create_plan, self.open_plan, rescue, never, never, never, never, never, never)
+        return Services(self.create_plan, self.open_plan, rescue, never, never, never, never, never, never, never)
 
 
 @pytest.fixture(autouse=True)

@@ -20,6 +20,7 @@ from cspdesk.gui.desk import Desk
 from cspdesk.gui.jobs import JobRunner
 from cspdesk.usecases.ports import Progress, no_progress
 from cspdesk.usecases.rescue import Rescue
+from cspdesk.usecases.returns.corrections import Corrections
 from cspdesk.usecases.services import Services
 from cspdesk.usecases.tables.grid import Book
 from cspdesk.usecases.workbench import Workbench
@@ -51,10 +52,12 @@ class RememberingAlerts(Alerts):
     def __init__(self) -> None:
         super().__init__()
         self.told: list[str] = []
+        self.advice: list[str] = []
         self.answers: list[Any] = []
 
     def tell(self, sentence: str, advice: str = "", severity: Severity = Severity.INFO) -> None:
         self.told.append(sentence)
+        self.advice.append(advice)
 
     def confirm(self, title: str, sentence: str, verb: str) -> bool:
         return bool(self.answers.pop(0))
@@ -71,6 +74,10 @@ class RememberingAlerts(Alerts):
         answer: list[Path] = self.answers.pop(0)
         return answer
 
+    def save_file(self, title: str, suggested: Path, kinds: str = "", *, may_replace: bool = True) -> Path | None:
+        answer: Path | None = self.answers.pop(0)
+        return answer
+
     def choose_folder(self, title: str, start: Path | None = None) -> Path | None:
         answer: Path | None = self.answers.pop(0)
         return answer
@@ -83,6 +90,8 @@ class Plugs:
         self.books: dict[str, Book] = {}
         self.returns: list[tuple[Any, Path]] = []
         self.written: list[tuple[str, str, Path]] = []
+        self.corrections: list[tuple[Corrections, bytes, Path]] = []
+        self.why_only_a_list = ""
         self.pages = 3
         self.size = (595, 842)
         self.rendered: list[tuple[int, int]] = []
@@ -96,6 +105,7 @@ class Plugs:
             rescue=Rescue(self._never, self._never, self._never, self._never),
             read_book=self.read_book,
             write_return=self.write_return,
+            write_corrections=self.write_corrections,
             write_pdf=self.write_pdf,
             write_excel=self.write_excel,
             page_count=self.page_count,
@@ -110,6 +120,12 @@ class Plugs:
             raise self.refusal
         self.returns.append((content, path))
         path.write_bytes(b"workbook")
+
+    def write_corrections(self, asked: Corrections, content: bytes, path: Path) -> str:
+        if self.refusal:
+            raise self.refusal
+        self.corrections.append((asked, content, path))
+        return self.why_only_a_list
 
     def write_pdf(self, appendix: Any, path: Path, progress: Progress = no_progress) -> None:
         self._write("pdf", appendix, path, progress)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,12 +18,14 @@ from cspdesk.domain.rag import Rag
 from cspdesk.gui.desk import Desk
 from cspdesk.gui.review.pane import ReviewPane
 from cspdesk.gui.review.review_model import DECISION, NEW, OLD, TICK
+from cspdesk.gui.review.send_back_dialog import SendBackDialog
 from cspdesk.present.received import Received, Stage
 from cspdesk.present.review.lines import Line, Standing
 from cspdesk.present.review.ticks import ReviewTicks, Scope, Show
 from cspdesk.present.viewpoint import Viewpoint
+from cspdesk.usecases.returns.corrections import NOTHING_TO_CORRECT
 from cspdesk.usecases.returns.review import KEEP, Decision, Verdict
-from tests.gui_views.conftest import RememberingAlerts
+from tests.gui_views.conftest import Plugs, RememberingAlerts
 from tests.present_views.example_review import example_book, example_review
 from tests.present_views.small_plan import Q1
 
@@ -240,10 +243,53 @@ def test_a_plan_that_moved_on_is_reviewed_again_first(
     assert alerts.told[0].startswith("The plan has changed")
 
 
-def test_what_to_correct_goes_to_the_clipboard(pane: ReviewPane, alerts: RememberingAlerts) -> None:
-    pane._heading._corrections.click()
-    assert "It may be 3 April or 4 March" in QApplication.clipboard().text()
-    assert alerts.told == ["The list of what to correct is on the clipboard."]
+def _send_back(pane: ReviewPane) -> SendBackDialog:
+    pane._heading._send_back.click()
+    dialog = pane.findChild(SendBackDialog)
+    assert dialog is not None
+    return dialog
+
+
+def _press(dialog: SendBackDialog, words: str) -> None:
+    next(button for button in dialog.findChildren(QPushButton) if words in button.text()).click()
+
+
+def test_what_to_correct_can_be_changed_and_goes_to_the_clipboard(pane: ReviewPane) -> None:
+    dialog = _send_back(pane)
+    assert "It may be 3 April or 4 March" in dialog._text.toPlainText()
+    dialog._text.appendPlainText("Ring us if in doubt.")
+    _press(dialog, "Copy the text")
+    assert QApplication.clipboard().text().endswith("Ring us if in doubt.")
+    assert dialog._told.text() == "The text is on the clipboard."
+    dialog.reject()
+
+
+def test_a_marked_workbook_is_written_beside_the_window(
+    qtbot: QtBot, desk: Desk, pane: ReviewPane, alerts: RememberingAlerts, plugs: Plugs, tmp_path: Path
+) -> None:
+    alerts.answers = [None, tmp_path / "marked.xlsx", tmp_path / "list.xlsx"]
+    dialog = _send_back(pane)
+    _press(dialog, "marked workbook")
+    assert not plugs.corrections
+    _press(dialog, "marked workbook")
+    qtbot.waitUntil(lambda: not desk.jobs.is_busy)
+    (asked, content, path), file = plugs.corrections[0], pane.file
+    assert file is not None
+    assert (content, path) == (file.content, tmp_path / "marked.xlsx")
+    assert any("3 April or 4 March" in point.question for point in asked.points)
+    assert alerts.told == [f"marked.xlsx is in {tmp_path}."]
+    plugs.why_only_a_list = "Only an Excel workbook (.xlsx) can be marked."
+    _press(_send_back(pane), "marked workbook")
+    qtbot.waitUntil(lambda: not desk.jobs.is_busy)
+    assert alerts.advice[-1].endswith("can be marked.")
+
+
+def test_nothing_to_correct_is_said(pane: ReviewPane, alerts: RememberingAlerts) -> None:
+    assert pane.file is not None
+    clean = replace(example_review(), records=(), findings=())
+    pane.file.ticks = ReviewTicks(_ticks(pane).view, clean)
+    pane._heading._send_back.click()
+    assert alerts.told == [NOTHING_TO_CORRECT]
 
 
 def test_everything_that_takes_a_key_has_a_name(pane: ReviewPane) -> None:

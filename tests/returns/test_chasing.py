@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from cspdesk.domain.returns import Issue
 from cspdesk.usecases.returns.chasing import RecordChase, chasing_list, outstanding, reminder, standings
-from cspdesk.usecases.returns.corrections import correction_list
+from cspdesk.usecases.returns.corrections import corrections
 from cspdesk.usecases.returns.review import KEEP
 from tests.returns.dunmarsh import NOW, Q1, Q2, Desk, Filling, record_of
 
@@ -114,7 +114,7 @@ def test_the_correction_list_names_cells_choices_and_silence(desk: Desk) -> None
     filling.sheet("Risks").delete_rows(4)
     path = filling.save()
     found = desk.review(path)
-    lines = correction_list(desk.bench.plan, found).splitlines()
+    lines = corrections(desk.bench.plan, found).text.splitlines()
     assert lines[0] == "To Station Manager: your return for Q1 2023/24"
     points = [line for line in lines if line[:1].isdigit()]
     assert points[0].startswith("1. Actions, H5 (2.2, RAG): it says 'amber/green'.")
@@ -124,7 +124,7 @@ def test_the_correction_list_names_cells_choices_and_silence(desk: Desk) -> None
     assert any("2.10 is rated Red without an escalation" in point for point in points)
     assert points[-1].startswith(f"{len(points)}. No RAG was given for 2.3.")
     decided = {(record_of(found, "2.2").id, "rag"): KEEP}
-    assert "amber/green" not in correction_list(desk.bench.plan, found, decided)
+    assert "amber/green" not in corrections(desk.bench.plan, found, decided).text
 
 
 def test_a_row_nobody_can_place_is_asked_about_once(desk: Desk) -> None:
@@ -132,7 +132,7 @@ def test_a_row_nobody_can_place_is_asked_about_once(desk: Desk) -> None:
     filling.put("Actions", "2.1", "RAG this quarter", "purple")
     filling.put("Actions", "2.1", "Action", "Buy a boat")
     filling.sheet("Actions").cell(4, 2).value = "9.9"
-    text = correction_list(desk.bench.plan, desk.review(filling.save()))
+    text = corrections(desk.bench.plan, desk.review(filling.save())).text
     assert "Actions, row 4 (2.1): which row of your return is this?" in text
     assert "purple" not in text
 
@@ -146,12 +146,12 @@ def test_both_sides_of_a_conflict_are_put_to_the_partner(desk: Desk) -> None:
         filling.put("Actions", ref, "RAG this quarter", "G")
     path = filling.save()
     desk.bench.do(WriteUpdate("a21", Q1, {"rag": Rag.RED}))
-    text = correction_list(desk.bench.plan, desk.review(path))
-    assert "it says 'G', and we hold Red since we sent it. Which is right?" in text
+    text = corrections(desk.bench.plan, desk.review(path)).text
+    assert "it says 'G'. We have held Red since we sent it. Which is right?" in text
 
 
 def test_a_clean_return_needs_no_list(desk: Desk) -> None:
     filling = Filling(desk.issue())
     for ref in ("2.1", "2.2", "2.3", "2.10"):
         filling.put("Actions", ref, "RAG this quarter", "G")
-    assert correction_list(desk.bench.plan, desk.review(filling.save())) == ""
+    assert corrections(desk.bench.plan, desk.review(filling.save())).text == ""

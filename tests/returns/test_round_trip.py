@@ -11,7 +11,10 @@ from openpyxl import load_workbook
 
 from cspdesk.domain.rag import Rag
 from cspdesk.domain.returns import PartnerReturn, ReturnState
+from cspdesk.sheets.marked_workbook import write_corrections
+from cspdesk.usecases.returns.corrections import corrections
 from cspdesk.usecases.returns.review import CellState, Match, Recognised, Review
+from cspdesk.usecases.returns.sending import marked_name
 from tests.returns.dunmarsh import Desk, Filling, cell_of, codes, record_of
 
 needs_office = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
@@ -70,6 +73,20 @@ EXPECTED = {
     ("F1", "spent"): 295_050,
     ("R1", "likelihood"): 2,
 }
+
+
+@needs_office
+def test_a_marked_workbook_that_another_program_saved_is_known_again(desk: Desk, office: Path) -> None:
+    filling = Filling(desk.issue())
+    filling.put("Actions", "2.2", "RAG this quarter", "amber/green")
+    path = filling.save()
+    found = desk.review(path)
+    target = path.with_name(marked_name(path.name))
+    assert write_corrections(corrections(desk.bench.plan, found), path.read_bytes(), target) == ""
+    again = desk.review(resaved(target, office, "xlsx"))
+    assert (again.recognised, again.partner) == (Recognised.ISSUED, found.partner)
+    assert cell_of(again, "2.2", "rag").state is CellState.ASK
+    assert codes(again) == codes(found)
 
 
 def test_filled_reviewed_applied_and_taken_back(desk: Desk) -> None:

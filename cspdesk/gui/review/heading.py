@@ -20,12 +20,12 @@ class ReviewHeading(QWidget):
     Signals:
         left (): back to the list.
         changed (): another partner or quarter was chosen.
-        corrections_asked (): what to send back to the partner is wanted.
+        send_back_asked (): what to send back to the partner is wanted.
     """
 
     left = Signal()
     changed = Signal()
-    corrections_asked = Signal()
+    send_back_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,15 +90,15 @@ class ReviewHeading(QWidget):
         self._quarter.setMinimumContentsLength(10)
         self._partner.activated.connect(self._on_partner)
         self._quarter.activated.connect(self._on_quarter)
-        self._corrections = QPushButton("Copy corrections")
-        self._corrections.setToolTip("Copies a list to paste into an email to the partner")
-        self._corrections.clicked.connect(self.corrections_asked)
+        self._send_back = QPushButton("&Send back…")
+        self._send_back.setToolTip("What the partner is to put right: text for an email and a marked workbook")
+        self._send_back.clicked.connect(self.send_back_asked)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self._back)
         layout.addLayout(words, 1)
-        for part in (whose, self._partner, when, self._quarter, self._corrections):
+        for part in (whose, self._partner, when, self._quarter, self._send_back):
             layout.addWidget(part)
 
     def _on_partner(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -23,6 +22,7 @@ from cspdesk.gui.review.decisions import DecisionBar
 from cspdesk.gui.review.detail import ReviewDetail
 from cspdesk.gui.review.heading import ReviewHeading
 from cspdesk.gui.review.review_table import ReviewTable
+from cspdesk.gui.review.send_back_dialog import SendBackDialog
 from cspdesk.gui.review.sheet_view import SheetView
 from cspdesk.present.received import Received, applied_text, counts_text
 from cspdesk.present.review.answers import answers, own_value
@@ -30,7 +30,7 @@ from cspdesk.present.review.lines import Line
 from cspdesk.present.review.source import place_of, sheet_named
 from cspdesk.present.review.ticks import ReviewTicks, Scope, Show
 from cspdesk.usecases.returns.applying import ApplyReview
-from cspdesk.usecases.returns.corrections import correction_list
+from cspdesk.usecases.returns.corrections import NOTHING_TO_CORRECT, corrections
 
 _TABLE_LINES = 8
 """Lines of text the list keeps on the smallest screen: the heading and a few changes."""
@@ -149,7 +149,7 @@ class ReviewPane(QWidget):
     def _connect(self) -> None:
         self._heading.left.connect(self.left)
         self._heading.changed.connect(self._on_again)
-        self._heading.corrections_asked.connect(self._on_corrections)
+        self._heading.send_back_asked.connect(self._on_send_back)
         self._shows.buttonClicked.connect(self._on_show)
         self._text.textChanged.connect(self._fill)
         self._table.looked_at.connect(self._on_looked_at)
@@ -277,16 +277,15 @@ class ReviewPane(QWidget):
         if self._file:
             self.again_wanted.emit(self._file)
 
-    def _on_corrections(self) -> None:
-        ticks = self._ticks
-        if ticks is None:
+    def _on_send_back(self) -> None:
+        file, ticks = self._file, self._ticks
+        if file is None or ticks is None:
             return
-        text = correction_list(self._desk.plan, ticks.review, ticks.decisions)
-        if text:
-            QGuiApplication.clipboard().setText(text)
-            self._desk.alerts.tell("The list of what to correct is on the clipboard.", "Paste it into an email.")
+        asked = corrections(self._desk.plan, ticks.review, ticks.decisions)
+        if asked.points:
+            SendBackDialog(self._desk, asked, file.path, file.content, self).open()
         else:
-            self._desk.alerts.tell("There is nothing in this return that the partner would have to correct.")
+            self._desk.alerts.tell(NOTHING_TO_CORRECT)
 
     def _on_apply(self) -> None:
         file, ticks = self._file, self._ticks

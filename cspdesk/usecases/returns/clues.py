@@ -11,6 +11,7 @@ from cspdesk.domain.periods import FinancialYear, Period, Quarter
 from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.returns.found import cell_text
 from cspdesk.usecases.returns.likeness import plain_words
+from cspdesk.usecases.returns.questions_sheet import is_questions
 from cspdesk.usecases.tables.grid import Book
 
 _TITLE_ROWS = 12
@@ -35,6 +36,8 @@ def titles(book: Book, heads: Heads) -> Iterator[str]:
     """The file's name, the sheets' names and what stands above their tables."""
     yield book.name.rsplit(".", 1)[0]
     for sheet in book.sheets:
+        if is_questions(sheet):
+            continue
         yield sheet.name
         first = heads.get(sheet.name, _TITLE_ROWS + 1)
         for (row, _), cell in sheet.cells.items():

@@ -12,6 +12,9 @@ from cspdesk.usecases.returns.content import FORMAT, ReturnContent, digest
 HIDDEN_SHEET = "cspdesk"
 """Name of the sheet that holds the identity of the workbook in its first cell."""
 
+CHECK_SHEET = "Please check"
+"""Name of the sheet of questions put in front of a workbook that is sent back; its first cell begins with it too."""
+
 NIL_QUESTION = "Nothing to report this quarter?"
 FILLED_BY = "Filled in by (post, not name)"
 REMARKS = "Anything else we should know"

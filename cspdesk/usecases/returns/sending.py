@@ -10,6 +10,7 @@ from cspdesk.usecases.returns.content import ReturnContent
 from cspdesk.usecases.returns.issuing import PreparedIssue
 
 WriteReturn = Callable[[ReturnContent, Path], None]
+_MARKED = " - please check"
 
 
 def send(
@@ -39,3 +40,11 @@ def unsend(written: Sequence[Path]) -> None:
     """Take the workbooks away again."""
     for path in written:
         path.unlink(missing_ok=True)
+
+
+def marked_name(file: str) -> str:
+    """What a workbook that is sent back is called: `police - please check.xlsx`, also when it is sent back again."""
+    stem = Path(file).stem
+    while stem.endswith(_MARKED):
+        stem = stem.removesuffix(_MARKED)
+    return f"{stem or 'return'}{_MARKED}.xlsx"

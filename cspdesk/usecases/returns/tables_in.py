@@ -12,6 +12,7 @@ from cspdesk.usecases.returns.cover import is_cover
 from cspdesk.usecases.returns.found import Found, FoundRow, cell_text
 from cspdesk.usecases.returns.identity import HIDDEN_SHEET, read_token
 from cspdesk.usecases.returns.issued_layout import issued_layout, row_token
+from cspdesk.usecases.returns.questions_sheet import about_questions, is_questions
 from cspdesk.usecases.returns.review import ReviewTable
 from cspdesk.usecases.returns.second_cells import SecondColumns, about_second_columns, is_copy, second_columns
 from cspdesk.usecases.returns.totals import about_totals
@@ -32,6 +33,8 @@ def tables_in(book: Book, quarter: Quarter) -> Found:
     skipped: list[Skipped] = []
     findings: list[Finding] = []
     for sheet in book.sheets:
+        if is_questions(sheet):
+            findings += about_questions(sheet)
         layout, ours = _layout(sheet, quarter)
         for table in layout.tables:
             hints = _hints(book, table, quarter, ours=ours)
@@ -52,7 +55,7 @@ def _layout(sheet: Sheet, quarter: Quarter) -> tuple[Layout, bool]:
     ours = issued_layout(sheet)
     if ours.tables:
         return ours, True
-    if sheet.name == HIDDEN_SHEET or is_cover(sheet) or not sheet.cells:
+    if sheet.name == HIDDEN_SHEET or is_cover(sheet) or is_questions(sheet) or not sheet.cells:
         return Layout(()), False
     if sheet.visibility is not Visibility.VISIBLE:
         why = f"The sheet {sheet.name} is hidden, so it was passed over."
