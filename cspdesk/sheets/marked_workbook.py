@@ -17,6 +17,7 @@ from cspdesk.sheets.questions_sheet import write_questions
 from cspdesk.sheets.return_workbook import save_book
 from cspdesk.usecases.returns.corrections import Correction, Corrections
 from cspdesk.usecases.returns.identity import CHECK_SHEET
+from cspdesk.usecases.returns.questions_sheet import note_text, their_note
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -145,8 +146,7 @@ def _mark_cell(worksheet: Worksheet, where: str, point: Correction, sender: str)
     # A colour given by rule lies over the fill, an edge is seen all the same.
     edge = Side(style="thick", color=_MARK_EDGE)
     cell.border = Border(left=edge, right=edge, top=edge, bottom=edge)
-    theirs = cell.comment.text if cell.comment and not cell.comment.text.startswith(CHECK_SHEET) else ""
-    text = f"{CHECK_SHEET}: {point.question}" + (f"\n\nYour note: {theirs}" if theirs else "")
+    text = note_text(point.question, their_note(cell.comment.text) if cell.comment else "")
     comment = Comment(text, sender or "cspdesk")
     comment.width, comment.height = 320, min(80 + 18 * (len(text) // 45), 400)  # pixels
     cell.comment = comment

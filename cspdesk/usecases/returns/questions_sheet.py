@@ -13,6 +13,19 @@ HEADINGS = ("No.", "Sheet", "Cell", "About", "What it says", "Question")
 """Above the list; a partner's own words can stand right of it only."""
 
 
+_THEIRS = "Your note: "
+
+
+def note_text(question: str, theirs: str) -> str:
+    """The note on a marked cell: our question, and what the partner had noted there before."""
+    return f"{CHECK_SHEET}: {question}" + (f"\n\n{_THEIRS}{theirs}" if theirs else "")
+
+
+def their_note(comment: str) -> str:
+    """What a partner noted on a cell, without a question of ours that came back with it."""
+    return comment.partition(_THEIRS)[2] if comment.startswith(CHECK_SHEET) else comment
+
+
 def is_questions(sheet: Sheet) -> bool:
     """Whether a sheet is such a list of ours."""
     return sheet.name.startswith(CHECK_SHEET) and cell_text(sheet.cells.get((1, 1))).startswith(CHECK_SHEET)

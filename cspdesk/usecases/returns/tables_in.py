@@ -12,7 +12,7 @@ from cspdesk.usecases.returns.cover import is_cover
 from cspdesk.usecases.returns.found import Found, FoundRow, cell_text
 from cspdesk.usecases.returns.identity import HIDDEN_SHEET, read_token
 from cspdesk.usecases.returns.issued_layout import issued_layout, row_token
-from cspdesk.usecases.returns.questions_sheet import about_questions, is_questions
+from cspdesk.usecases.returns.questions_sheet import about_questions, is_questions, their_note
 from cspdesk.usecases.returns.review import ReviewTable
 from cspdesk.usecases.returns.second_cells import SecondColumns, about_second_columns, is_copy, second_columns
 from cspdesk.usecases.returns.totals import about_totals
@@ -100,6 +100,7 @@ def _rows(
     )
     for line in table.lines:
         cells = {field: _typed(cell, field) if ours else cell for field, cell in line.cells.items()}
+        cells = {field: replace(cell, comment=their_note(cell.comment)) for field, cell in cells.items()}
         yield FoundRow(
             table.kind,
             table.sheet,
