@@ -44,9 +44,11 @@ class Alerts(QObject):
 
     Signals:
         said (Message): there is something to show in the message bar.
+        unsaid (str): what was said with this sentence is no longer true.
     """
 
     said = Signal(object)
+    unsaid = Signal(str)
 
     def __init__(self, window: QWidget | None = None) -> None:
         super().__init__(window)
@@ -59,6 +61,10 @@ class Alerts(QObject):
     def offer(self, sentence: str, verb: str, act: Callable[[], None]) -> None:
         """Say something that a button in the message bar can be the answer to."""
         self.said.emit(Message(sentence, severity=Severity.WARNING, verb=verb, act=act))
+
+    def take_back(self, sentence: str) -> None:
+        """What was said is no longer true: nobody need read it any more."""
+        self.unsaid.emit(sentence)
 
     def tell_error(self, error: CspdeskError) -> None:
         """Say what the world refused, and what to do about it."""

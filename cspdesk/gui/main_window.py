@@ -21,6 +21,7 @@ from cspdesk.gui.frame.message_bar import MessageBar
 from cspdesk.gui.frame.plan_view import PLACES, PlanView
 from cspdesk.gui.frame.plan_watch import PlanWatch
 from cspdesk.gui.frame.progress_panel import ProgressPanel
+from cspdesk.gui.frame.standing_bar import StandingBar
 from cspdesk.gui.frame.start_page import StartPage
 from cspdesk.gui.frame.status_line import StatusLine
 from cspdesk.gui.jobs import JobRunner
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         opening: Opens and makes plan files.
         today: The day ratings and checks are made for.
         settings: What is remembered.
+        standing: Says why the plan or the quarter cannot be changed.
         status: The line at the bottom.
         watch: Looks at what happens to the plan's file.
         find_box: Finds anywhere in the plan.
@@ -91,6 +93,7 @@ class MainWindow(QMainWindow):
         self._view: PlanView | None = None
         self._unpainted = True
         self._messages = MessageBar(self)
+        self.standing = StandingBar(self)
         self.status = StatusLine(self)
         self.watch = PlanWatch(self)
         self.find_box = FindBox(self)
@@ -109,7 +112,14 @@ class MainWindow(QMainWindow):
         beside.addWidget(self.find_box)
         self.menuBar().setCornerWidget(corner, Qt.Corner.TopRightCorner)
         self.alerts.said.connect(self._messages.say)
+        self.alerts.unsaid.connect(self._messages.take_back)
+        self.standing.edit_asked.connect(self.commands.edit_here)
+        self.standing.close_asked.connect(self.watch.ask_to_close)
+        self.standing.copy_asked.connect(self.commands.save_copy)
+        self.standing.correct_asked.connect(self.commands.correct)
+        self.watch.close_asked.connect(self.leave_plan)
         self.watch.looked.connect(self.status.refresh)
+        self.watch.looked.connect(self.standing.refresh)
         self.watch.lock_changed.connect(self._on_lock_changed)
         self.status.findings_asked.connect(self.commands.findings)
         self.menus.recent.aboutToShow.connect(self.commands.list_recent)
@@ -129,6 +139,12 @@ class MainWindow(QMainWindow):
     def open_plan(self, path: Path) -> None:
         """Open a plan file in place of the plan that is open."""
         self.show_plan(self.opening.open, path)
+
+    def leave_plan(self) -> None:
+        """Close the plan that is open: somebody else would like to change it."""
+        if self._leave_plan() is not None:
+            self._messages.clear()
+            self.alerts.tell("The plan is closed, so that it can be changed elsewhere.")
 
     def secure(self, session: Session) -> None:
         """Take in what is typed and bring it to the shared folder: the person is logging off."""
@@ -192,6 +208,7 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.standing)
         layout.addWidget(self._messages)
         layout.addWidget(ProgressPanel(self.jobs, centre))
         layout.addWidget(self._stack, 1)
@@ -214,6 +231,7 @@ class MainWindow(QMainWindow):
         page.plan_asked.connect(self.open_plan)
         self._put(page)
         self.status.follow(None)
+        self.standing.follow(None)
         self.find_box.follow(None)
         self.setWindowTitle("cspdesk")
         self._enable()
@@ -229,7 +247,7 @@ class MainWindow(QMainWindow):
             if before is not None and before != path and (again := self.opening.open(before)) is not None:
                 self._take(again, before)
             return False
-        self._messages.hide()
+        self._messages.clear()
         self._take(bench, path)
         return True
 
@@ -243,6 +261,7 @@ class MainWindow(QMainWindow):
         self._put(self._view)
         self._view.show_tab(0)
         self.status.follow(desk)
+        self.standing.follow(desk)
         self.find_box.follow(desk)
         desk.changed.connect(self._on_changed)
         desk.quarter_changed.connect(self._show_state)
@@ -257,6 +276,7 @@ class MainWindow(QMainWindow):
         view, self._view = self._view, None
         self.watch.follow(None)
         self.status.follow(None)
+        self.standing.follow(None)
         self.find_box.follow(None)
         try:
             view.desk.close()
@@ -279,6 +299,7 @@ class MainWindow(QMainWindow):
     def _on_lock_changed(self) -> None:
         self._show_state()
         self.status.refresh()
+        self.standing.refresh()
         if self._view is not None:
             self._view.quarter_bar.refresh()
             self._view.tab.refresh()

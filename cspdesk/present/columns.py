@@ -16,6 +16,7 @@ from cspdesk.present.entries.texts import Line
 from cspdesk.present.viewpoint import Viewpoint
 from cspdesk.present.wording import label, one
 from cspdesk.usecases.commands import Revise
+from cspdesk.usecases.quarters import why_kept
 from cspdesk.usecases.workbench import Command
 
 WORST_FIRST = (Rag.RED, Rag.AMBER, Rag.NO_UPDATE, Rag.GREEN, Rag.BLUE, Rag.GREY)
@@ -68,6 +69,10 @@ class Column:
     def order(self, view: Viewpoint, record: Any) -> Order:
         """Where the record sorts by this column."""
         return self.entry.order(view, self.value(view, record))
+
+    def locked(self, view: Viewpoint, record: Any) -> str:
+        """Why it cannot be changed now although it is editable, as a sentence; empty when it can."""
+        return why_kept(view.plan, record)
 
     def write(self, view: Viewpoint, record: Any, value: Any) -> Command:
         """The command that gives it another value.

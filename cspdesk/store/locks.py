@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from cspdesk.domain.faults import PersonError
-from cspdesk.store import holders
+from cspdesk.store import holders, requests
 from cspdesk.store.byte_locks import Grip, alive, grip
 from cspdesk.store.holders import UNKNOWN, Holder
 
@@ -64,6 +64,8 @@ class PlanLock:
             try:
                 if mine:
                     holders.write_to(handle, None)
+                if mine:
+                    requests.forget(self._path.with_name(self._path.name.removesuffix(".lock")))
                 if mine and os.name != "nt":
                     self._path.unlink()
             except OSError:
@@ -89,11 +91,17 @@ class Watch:
         self._clock = clock
         self._seen: Holder | None = None
         self._since = 0.0
-        self._was_held = False
+        self._held = self._was_held = False
+
+    @property
+    def held(self) -> bool:
+        """Whether somebody held the plan when we looked last."""
+        return self._held
 
     def look(self) -> Holder | None:
         """Who holds the plan now."""
         found = holders.read(self._path)
+        self._held = found is not None
         self._was_held = self._was_held or found is not None
         return found
 

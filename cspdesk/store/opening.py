@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy.exc import SQLAlchemyError
 
 from cspdesk.domain.faults import PersonError
-from cspdesk.store import history, migrations, upgrades
+from cspdesk.store import history, migrations, requests, upgrades
 from cspdesk.store.connection import Mode, engine_for, reading
 from cspdesk.store.copies import sweep
 from cspdesk.store.faults import name_of
@@ -45,6 +45,7 @@ def open_file(path: Path, *, read_only: bool, progress: Progress, stale: Holder 
     if isinstance(held, str):
         return _open_for_reading(path, schema, held, progress) if is_local(path) else _open_copy(path, held, progress)
     try:
+        requests.forget(path)  # for whoever held it before
         sweep(path.parent, drafts_of(path))
         if not is_local(path):
             return open_staged(path, held, progress)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -13,14 +14,14 @@ from cspdesk.domain.faults import PersonError
 from cspdesk.domain.findings import Finding
 from cspdesk.domain.records import new_key
 from cspdesk.domain.workplan import Workplan
-from cspdesk.store import commits, history, migrations, records
+from cspdesk.store import commits, history, migrations, records, requests
 from cspdesk.store.backups import Backup, Ring, backups_of
 from cspdesk.store.connection import Mode, engine_for, let_go, reading, writing
 from cspdesk.store.copies import seal, vacant
 from cspdesk.store.faults import translated
 from cspdesk.store.heartbeat import Heartbeat
 from cspdesk.store.layout import lay_out
-from cspdesk.store.locks import Watch
+from cspdesk.store.locks import PlanLock, Watch
 from cspdesk.store.meetings import changes_back_to, merge_file, save_as
 from cspdesk.store.merging import Merged
 from cspdesk.store.opened import Opened
@@ -88,6 +89,8 @@ class PlanFile:
         self._asking = threading.Lock()  # one question at a time to a folder that may be slow
         self._handing = threading.Lock()
         self._fetched: Opened | None = None
+        self._request = ""
+        self._watch.look()
         self._adopt(opened)
 
     @property
@@ -99,6 +102,16 @@ class PlanFile:
     def read_only(self) -> str:
         """Why it cannot be written, as a sentence; empty when it can."""
         return self._read_only
+
+    @property
+    def held_elsewhere(self) -> bool:
+        """Whether it cannot be written because somebody else holds it, who may be asked to close it."""
+        return bool(self._read_only) and self._watch.held
+
+    @property
+    def request(self) -> str:
+        """Who asks us to close the plan, as a sentence; empty while nobody does."""
+        return self._request
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -221,6 +234,15 @@ class PlanFile:
         self._changed(merged.change_sets)
         return merged
 
+    def ask_to_close(self) -> None:
+        """Have whoever holds the plan see that somebody else would like to change it. On any thread.
+
+        Raises:
+            PersonError: if the folder cannot be written.
+        """
+        with translated(self.path):
+            requests.ask(self.path)
+
     def holder_is_silent(self) -> bool:
         """Whether whoever holds the plan has shown no sign of life for a minute and a half of asking."""
         return self._watch.stale() is not None
@@ -286,13 +308,17 @@ class PlanFile:
         self._opened = opened
         self._read_only = opened.read_only
         self._notices = opened.notices
-        self._watch.look()
         self._seen = opened.newest
         self._unsealed = False
-        self._heartbeat = Heartbeat(opened.lock.beat) if opened.lock else None
+        self._heartbeat = Heartbeat(partial(self._beat, opened.lock)) if opened.lock else None
+
+    def _beat(self, lock: PlanLock) -> None:
+        lock.beat()
+        self._request = requests.asked(self.path)
 
     def _keep(self, fetched: Opened) -> None:
         """Hand over what a thread has opened, for `load` to take."""
+        self._watch.look()
         with self._handing:
             old, self._fetched = self._fetched, fetched
             if self._opened is None:  # closed meanwhile

@@ -139,6 +139,20 @@ class PlanStore(Protocol):
         """
         ...
 
+    @property
+    def held_elsewhere(self) -> bool:
+        """Whether it cannot be written because somebody else holds it, who may be asked to close it."""
+        ...
+
+    @property
+    def request(self) -> str:
+        """Who asks us to close the plan, as a sentence; empty while nobody does."""
+        ...
+
+    def ask_to_close(self) -> None:
+        """Have whoever holds the plan see that somebody else would like to change it. On any thread."""
+        ...
+
     def holder_is_gone(self) -> bool:
         """Whether somebody held the plan that is only read here and nobody does now. On any thread."""
         ...

@@ -22,7 +22,7 @@ from cspdesk.domain.periods import Quarter
 from cspdesk.domain.plans import Plan
 from cspdesk.domain.priorities import Narrative
 from cspdesk.domain.quarters import PlanQuarter, QuarterState, Snapshot
-from cspdesk.domain.records import derived_key
+from cspdesk.domain.records import Record, derived_key
 from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.ports import PlanStore
 from cspdesk.usecases.snapshots import checks_of, decode, encode
@@ -288,22 +288,31 @@ def refuse_freezing(plan: Workplan, quarter: Quarter, day: date) -> None:
         )
 
 
+def why_frozen(plan: Workplan, quarter: Quarter) -> str:
+    """Why what was written for a quarter stands as it is, as a sentence; empty while it can be changed."""
+    if not state_of(plan, quarter).is_frozen:
+        return ""
+    return f"{quarter} is frozen: its updates, narratives and spending stand as published."
+
+
+def why_kept(plan: Workplan, record: Record) -> str:
+    """Why a record stands as it is, as a sentence; empty while it can be changed."""
+    return why_frozen(plan, record.quarter) if isinstance(record, _KEPT) and record.quarter else ""
+
+
 def refuse_frozen(plan: Workplan, change_set: ChangeSet) -> None:
     """Refuse changes to what a frozen quarter says.
 
     Raises:
         PersonError: if an update, narrative or spending of a frozen quarter would change.
     """
-    frozen = {found.quarter for found in plan.all(PlanQuarter) if found.state.is_frozen}
-    if not frozen:
+    if not any(found.state.is_frozen for found in plan.all(PlanQuarter)):
         return
     for change in change_set.changes:
         for record in (change.before, change.after):
-            if isinstance(record, _KEPT) and record.quarter in frozen:
-                raise PersonError(
-                    f"{record.quarter} is frozen: its updates, narratives and spending stand as published.",
-                    f"Quarter > Correct {record.quarter} opens it again and asks for the reason.",
-                )
+            if record is not None and (why := why_kept(plan, record)):
+                quarter = getattr(record, "quarter", "")
+                raise PersonError(why, f"Quarter > Correct {quarter} opens it again and asks for the reason.")
 
 
 _NOT_APPROVED: dict[str, Any] = {"approved_by": "", "approved_at": None}

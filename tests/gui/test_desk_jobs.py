@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QInputDialog,
+    QLabel,
     QMessageBox,
     QPlainTextEdit,
     QPushButton,
@@ -239,6 +240,47 @@ def test_alerts_say_sentence_and_advice(qtbot: QtBot) -> None:
     assert bar.isVisible()
     QTest.keyClick(bar, Qt.Key.Key_A)
     QTest.keyClick(bar, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+
+
+def test_a_warning_waits_behind_what_comes_after_it(qtbot: QtBot) -> None:
+    alerts, bar = Alerts(), MessageBar()
+    qtbot.addWidget(bar)
+    alerts.said.connect(bar.say)
+    alerts.unsaid.connect(bar.take_back)
+    pressed: list[str] = []
+    alerts.tell("No backup could be made.", severity=Severity.WARNING)
+    alerts.offer("The plan is free now.", "Edit here", lambda: pressed.append("edit"))
+    alerts.tell("Copied.")
+    alerts.tell("Pasted.")
+    assert (bar.words, bar.waiting) == ("Pasted.", 2)
+    assert "2 more" in [label.text() for label in bar.findChildren(QLabel)]
+    alerts.tell("No backup could be made.", severity=Severity.WARNING)
+    assert (bar.words, bar.waiting) == ("No backup could be made.", 1)
+    QTest.keyClick(bar, Qt.Key.Key_Escape)
+    assert (bar.words, bar.waiting) == ("The plan is free now.", 0)
+    bar.clear_passed()
+    alerts.tell_error(PersonError("Not a date."))
+    bar.clear_passed()
+    assert bar.words == "The plan is free now."
+    bar.findChildren(QPushButton)[0].click()
+    assert pressed == ["edit"]
+    assert not bar.isVisible()
+
+
+def test_what_is_no_longer_true_is_not_left_to_be_read(qtbot: QtBot) -> None:
+    alerts, bar = Alerts(), MessageBar()
+    qtbot.addWidget(bar)
+    alerts.said.connect(bar.say)
+    alerts.unsaid.connect(bar.take_back)
+    alerts.tell("Behind.", severity=Severity.WARNING)
+    alerts.tell("In front.", severity=Severity.WARNING)
+    alerts.take_back("Behind.")
+    assert (bar.words, bar.waiting) == ("In front.", 0)
+    alerts.take_back("In front.")
+    assert not bar.isVisible()
+    alerts.take_back("Never said.")
+    bar.clear()
     assert not bar.isVisible()
 
 

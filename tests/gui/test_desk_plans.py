@@ -67,7 +67,7 @@ def test_a_refusal_leaves_when_something_else_was_done(window: MainWindow, view:
 def test_a_read_only_plan_says_why_and_offers_no_edit(window: MainWindow, store: KeptInMemory, plan_path: Path) -> None:
     store.read_only = "The chair has it open on another computer since 09:00."
     window.open_plan(plan_path)
-    assert window.message.startswith("The chair has it open")
+    assert window.standing.words == f"Read-only. {store.read_only}"
     assert "Read-only" in labels(window)
     assert not menu(window, "add").isEnabled()
     assert menu(window, "find").isEnabled()

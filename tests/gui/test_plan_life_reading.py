@@ -31,6 +31,7 @@ class HeldElsewhere(KeptInMemory):
         self.read_only = HELD
         self.newer = self.gone = self.silent = False
         self.asked: list[bool] = []
+        self.requests = 0
         self.fault: PersonError | None = None
 
     def has_newer(self) -> bool:
@@ -51,6 +52,9 @@ class HeldElsewhere(KeptInMemory):
         if self.gone or take_over:
             self.read_only = ""
         return self.read_only
+
+    def ask_to_close(self) -> None:
+        self.requests += 1
 
     def write_elsewhere(self) -> None:
         """The other person changes an action."""
@@ -92,8 +96,8 @@ def button(window: MainWindow) -> QPushButton:
 def test_a_reader_is_told_who_works_and_can_save_a_copy(
     window: MainWindow, view: PlanView, store: HeldElsewhere, answers: Answers
 ) -> None:
-    assert window.message == HELD
-    assert not button(window).isVisible()
+    assert window.message == ""
+    assert window.standing.words == f"Read-only. {HELD}"
     for name in ("add", "remove", "withdraw", "paste", "freeze", "carry", "issue", "import_returns", "import_table"):
         assert not enabled(window, name), name
     assert enabled(window, "edit_here")
@@ -130,7 +134,7 @@ def test_a_share_that_does_not_answer_leaves_what_was_read(
 ) -> None:
     store.fault = PersonError("The share is gone.")
     look()
-    assert answers.told == [HELD]
+    assert answers.told == []
     assert view.desk.plan.get(Action, "a11").text == "Run night patrols"
 
 
@@ -144,6 +148,7 @@ def test_a_free_plan_is_offered_once_and_taken(
     assert button(window).text() == "Edit here"
     button(window).click()
     assert window.message == "You can change Dunmarsh.cspplan now."
+    assert window.standing.words == ""
     assert view.desk.plan.get(Action, "a11").text == "Written on desk-2"
     assert enabled(window, "add")
     assert not enabled(window, "edit_here")
@@ -205,3 +210,31 @@ def test_without_a_plan_nothing_is_taken(window: MainWindow, store: HeldElsewher
     window.watch.edit_here()
     look()
     assert store.asked == []
+
+
+def test_who_has_the_plan_can_be_asked_to_close_it(
+    qtbot: QtBot, window: MainWindow, view: PlanView, store: HeldElsewhere
+) -> None:
+    found = {each.text(): each for each in window.standing.findChildren(QPushButton)}
+    assert not found["Ask them to close"].isVisible()
+    store.held_elsewhere = True
+    window.watch.look()
+    assert found["Ask them to close"].isVisible()
+    found["Ask them to close"].click()
+    qtbot.waitUntil(lambda: not view.desk.share.is_busy)
+    assert store.requests == 1
+    assert window.message == "Whoever has the plan open is asked to close it. You are told here when the plan is free."
+
+
+def test_what_can_be_done_about_it_is_in_the_bar(
+    window: MainWindow, view: PlanView, store: HeldElsewhere, answers: Answers
+) -> None:
+    found = {each.text(): each for each in window.standing.findChildren(QPushButton)}
+    assert not found["Correct…"].isVisible()
+    answers.answers.append(Path("/elsewhere/copy.cspplan"))
+    found["Save a copy…"].click()
+    assert store.copies == ["/elsewhere/copy.cspplan"]
+    store.gone = True
+    found["Edit here"].click()
+    assert enabled(window, "add")
+    assert window.standing.words == ""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QMessageBox
+from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cspdesk.domain.faults import PersonError
 from cspdesk.gui.alerts import Alerts
+from cspdesk.gui.frame.message_bar import MessageBar
 from cspdesk.gui.frame.plan_view import PlanView
 from cspdesk.gui.main_window import MainWindow
 from tests.gui.conftest import Answers, KeptInMemory, Shelf
@@ -137,3 +138,25 @@ def test_what_must_be_read_is_said_in_a_dialog(window: MainWindow, monkeypatch: 
     monkeypatch.setattr(QMessageBox, "exec", lambda box: said.append((box.text(), box.informativeText())))
     Alerts(window).insist("Closed", GONE)
     assert said == [(GONE.sentence, GONE.advice)]
+
+
+def test_who_is_asked_to_close_the_plan_is_told_once_and_can(
+    window: MainWindow, view: PlanView, store: KeptInMemory
+) -> None:
+    store.request = "chair on desk-2 asks to edit Dunmarsh.cspplan."
+    window.watch.look()
+    assert window.message == store.request
+    bar = window.findChild(MessageBar)
+    assert bar is not None
+    bar.pass_on()
+    window.watch.look()
+    assert window.message == "", "it was answered: not now"
+    store.request = "chair on desk-3 asks to edit Dunmarsh.cspplan."
+    window.watch.look()
+    found = bar.findChild(QPushButton)
+    assert found is not None
+    assert found.text() == "Close the plan"
+    found.click()
+    assert store.closed
+    assert window.view is None
+    assert window.message == "The plan is closed, so that it can be changed elsewhere."

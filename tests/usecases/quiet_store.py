@@ -15,11 +15,16 @@ class QuietStore:
     schema_version = 1
     saved = "Saved"
     pending = False
+    held_elsewhere = False
+    request = ""
     notices: tuple[str, ...] = ()
 
     def has_newer(self) -> bool:
         """Nobody else writes."""
         return False
+
+    def ask_to_close(self) -> None:
+        """Nobody else is there to be asked."""
 
     def holder_is_gone(self) -> bool:
         """Nobody else was there."""

@@ -61,7 +61,8 @@ class Binding(QObject):
     def _put(self) -> None:
         locked = bool(self._desk.workbench.store.read_only)
         for box in self.boxes:
-            box.lock(locked=locked or not box.column.editable)
+            kept = self.form.key and box.column.locked(self.form.view, self.form.record)
+            box.lock(locked=locked or bool(kept) or not box.column.editable)
             if self.form.key:
                 box.show(self.form.view, self.form.shown(box.column))
         self.shown.emit()

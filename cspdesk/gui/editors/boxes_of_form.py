@@ -80,7 +80,7 @@ class LineBox(Box):
 
     def lock(self, *, locked: bool) -> None:
         """Read-only text can still be copied."""
-        self.widget.setReadOnly(locked or not self.column.editable)
+        _set_read_only(self.widget, read_only=locked or not self.column.editable)
 
 
 class TextBox(Box):
@@ -103,7 +103,7 @@ class TextBox(Box):
 
     def lock(self, *, locked: bool) -> None:
         """Read-only text can still be copied."""
-        self.widget.setReadOnly(locked or not self.column.editable)
+        _set_read_only(self.widget, read_only=locked or not self.column.editable)
 
 
 class ChosenBox(Box):
@@ -171,6 +171,13 @@ class FlagBox(Box):
     def typed(self) -> bool:
         """The tick."""
         return self.widget.isChecked()
+
+
+def _set_read_only(widget: QLineEdit | LongText, *, read_only: bool) -> None:
+    if widget.isReadOnly() != read_only:
+        widget.setReadOnly(read_only)
+        widget.style().unpolish(widget)  # the style sheet does not hear of it by itself
+        widget.style().polish(widget)
 
 
 def box_for(column: Column, widget: QWidget, parent: QObject) -> Box:

@@ -22,10 +22,12 @@ class PlanWatch(QObject):
     Signals:
         looked (): a second has gone by; where the work is safe may read differently now.
         lock_changed (): the plan can be written now, or cannot any more.
+        close_asked (): the person closes the plan, as somebody else would like to change it.
     """
 
     looked = Signal()
     lock_changed = Signal()
+    close_asked = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +50,7 @@ class PlanWatch(QObject):
             self._reader.stop()
             return
         self._why = desk.workbench.store.read_only
-        self._tell(desk, self._why)
+        self._tell(desk)  # that it can only be read stands above the plan
         self._second.start()
         self._reader.start()
 
@@ -59,8 +61,13 @@ class PlanWatch(QObject):
         why, before = desk.workbench.store.read_only, self._why
         self._why = why
         if before and not why:
+            for passed in (before, _FREE, _SILENT, _ASKED):
+                desk.alerts.take_back(passed)
             self._told.clear()
             desk.alerts.tell(f"You can change {desk.workbench.store.name} now.")
+        if (request := desk.workbench.store.request) and request not in self._told:
+            self._told.add(request)
+            desk.alerts.offer(request, "Close the plan", self.close_asked.emit)
         self._tell(desk, *([why] if why != before else []))
         if bool(why) != bool(before):
             self.lock_changed.emit()
@@ -101,6 +108,17 @@ class PlanWatch(QObject):
             return
         self.look()
 
+    def ask_to_close(self) -> None:
+        """Ask whoever holds the plan to close it; that it is free is told when it is."""
+        if (desk := self._desk) is None:
+            return
+        store, alerts = desk.workbench.store, desk.alerts
+
+        def asked(_: None) -> None:
+            alerts.tell(_ASKED, "You are told here when the plan is free.", Severity.WARNING)
+
+        desk.share.start("", lambda _progress: store.ask_to_close(), asked)
+
     def _on_looked(self, seen: _Seen) -> None:
         if (desk := self._desk) is None:
             return
@@ -110,9 +128,9 @@ class PlanWatch(QObject):
         except PersonError:
             return  # as if it had not been there yet
         if seen.gone:
-            self._offer(desk, "The plan is free now.", "Edit here")
+            self._offer(desk, _FREE, "Edit here")
         elif seen.silent:
-            self._offer(desk, "Whoever has the plan open shows no sign of life.", "Edit here…")
+            self._offer(desk, _SILENT, "Edit here…")
 
     def _offer(self, desk: Desk, sentence: str, verb: str) -> None:
         if sentence not in self._told:
@@ -133,6 +151,9 @@ _TAKEN_OVER = (
 
 
 _ASKING = "Asking who has the plan"
+_FREE = "The plan is free now."
+_SILENT = "Whoever has the plan open shows no sign of life."
+_ASKED = "Whoever has the plan open is asked to close it."
 
 
 class _Seen(NamedTuple):

@@ -60,6 +60,7 @@ class RecordModel(QAbstractTableModel):
             _Role.ToolTipRole: self._tip,
             _Role.TextAlignmentRole: self._alignment,
             _Role.ForegroundRole: self._colour,
+            _Role.BackgroundRole: self._ground,
             MARK: self._mark,
         }
         desk.changed.connect(self._on_changed)
@@ -97,9 +98,13 @@ class RecordModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Whether a cell can be selected and edited."""
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if self.column_at(index).editable and not self.read_only:
+        if self.column_at(index).editable and not self.read_only and not self._locked(index):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
+
+    def _locked(self, index: Index) -> str:
+        view = self.table.view
+        return self.column_at(index).locked(view, self.table.record(self.key_at(index.row())))
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
         """The titles of the columns; numbers stand under a title on the right."""
@@ -236,7 +241,10 @@ class RecordModel(QAbstractTableModel):
         described = self.table.columns[column]
         if draft := self._drafts.get((key, described.name)):
             return str(draft.fault)
-        return described.tip(self.table.view, self.table.record(key)) or self.table.row(key).texts[column]
+        record = self.table.record(key)
+        tip = described.tip(self.table.view, record) or self.table.row(key).texts[column]
+        locked = described.locked(self.table.view, record) if described.editable else ""
+        return f"{tip}\n{locked}".strip() if locked else tip
 
     def _alignment(self, key: str, column: int) -> int:
         entry = self.table.columns[column].entry
@@ -247,6 +255,13 @@ class RecordModel(QAbstractTableModel):
         if self._drafts and (key, self.table.columns[column].name) in self._drafts:
             return QColor(self.colours.error)
         return QColor(self.colours.muted) if self.table.row(key).muted else None
+
+    def _ground(self, key: str, column: int) -> QColor | None:
+        """What a frozen quarter keeps looks like the boxes that cannot be typed in."""
+        described = self.table.columns[column]
+        if described.editable and described.locked(self.table.view, self.table.record(key)):
+            return QColor(self.colours.window)
+        return None
 
     def _mark(self, key: str, column: int) -> Rag | None:
         return self.table.row(key).marks[column]

@@ -11,6 +11,7 @@ from cspdesk.domain.records import Record
 from cspdesk.domain.workplan import KINDS
 from cspdesk.present.columns import Column
 from cspdesk.present.viewpoint import Viewpoint
+from cspdesk.usecases.quarters import why_frozen
 from cspdesk.usecases.workbench import Command
 
 Find = Callable[[Viewpoint, Any], Record | None]
@@ -45,6 +46,10 @@ class OfQuarter(Column):
         """The field, where it is a rating."""
         value = self.value(view, record)
         return value if isinstance(value, Rag) else None
+
+    def locked(self, view: Viewpoint, record: Any) -> str:
+        """A frozen quarter keeps what was written for it."""
+        return why_frozen(view.plan, view.quarter)
 
     def write(self, view: Viewpoint, record: Any, value: Any) -> Command:
         """The command that writes the quarter's entry."""
