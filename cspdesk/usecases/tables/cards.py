@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from cspdesk.usecases.tables.column_choice import IDENTITY
 from cspdesk.usecases.tables.found_tables import FoundColumn, FoundTable, Layout, Line, Skipped
@@ -15,6 +16,8 @@ from cspdesk.usecases.tables.surface import Surface, holds_value
 
 _LONGEST_LABEL = 70
 _FEWEST_FIELDS = 3
+_LARGEST_FORM = 5000
+"""Filled cells; a sheet of more is a list, however its headings are called."""
 
 
 @dataclass
@@ -27,6 +30,8 @@ class _Card:
 
 def find_cards(surface: Surface, kinds: Sequence[str]) -> Layout | None:
     """The records of a sheet laid out as forms, None where it is none."""
+    if sum(len(cells) for cells in surface.rows.values()) > _LARGEST_FORM:
+        return None
     found = [(kind, _cards(surface, kind)) for kind in kinds]
     kind, cards = max(found, key=lambda item: (sum(len(card.cells) for card in item[1]), item[0] == "action"))
     if not cards:
@@ -82,7 +87,12 @@ def _label(kind: str, cell: Cell) -> str:
     """The field a cell is the label of, or empty."""
     if not isinstance(cell.value, str) or len(cell.value) > _LONGEST_LABEL:
         return ""
-    found = [name for name, trust in fields_of(kind, heading(cell.value)) if trust >= EXACT]
+    return _named(kind, cell.value)
+
+
+@lru_cache(maxsize=1 << 14)
+def _named(kind: str, text: str) -> str:
+    found = [name for name, trust in fields_of(kind, heading(text)) if trust >= EXACT]
     return found[0] if found and found[0] != "other" else ""
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from cspdesk.usecases.tables.cleaning import listed, tidy
 from cspdesk.usecases.tables.grid import Cell
@@ -77,24 +78,45 @@ def contents(cells: Iterable[Cell]) -> Contents:
             number += 1
             ref += value < 1000
         elif isinstance(value, str):
-            words = tidy(value[:200])
-            rag += bool(_RAG.fullmatch(words))
-            ref += bool(_REF.fullmatch(words))
-            day += bool(len(words) < 40 and _DATE.fullmatch(words))
-            number += bool(_NUMBER.fullmatch(words))
-            levels += words in _LEVELS
-            wordy += len(words) > 30
-            better += bool(_BETTER.fullmatch(words))
-            tag += bool(_TAG.fullmatch(words))
+            told = _of_text(value[:200])
+            rag += told[0]
+            ref += told[1]
+            day += told[2]
+            number += told[3]
+            levels += told[4]
+            wordy += told[5]
+            better += told[6]
+            tag += told[7]
     if not seen:
         return Contents(0)
     shares = (rag, ref, day, number, levels, wordy, percent, better, tag, len(values))
     return Contents(seen, *(share / seen for share in shares))
 
 
+@lru_cache(maxsize=1 << 14)
+def _of_text(text: str) -> tuple[bool, ...]:
+    """Whether a text is a rating, reference, date, number, level, wordy, a direction, a tag: asked for each row above it."""
+    words = tidy(text)
+    return (
+        bool(_RAG.fullmatch(words)),
+        bool(_REF.fullmatch(words)),
+        bool(len(words) < 40 and _DATE.fullmatch(words)),
+        bool(_NUMBER.fullmatch(words)),
+        words in _LEVELS,
+        len(words) > 30,
+        bool(_BETTER.fullmatch(words)),
+        bool(_TAG.fullmatch(words)),
+    )
+
+
 def looks_like_percentage(cell: Cell) -> bool:
     """Whether a cell is a bare figure such as 40%, 10 or 0.4, or the word half."""
     if isinstance(cell.value, str):
-        words = tidy(cell.value[:60])
-        return bool(_FIGURE.fullmatch(words) or _HALF.fullmatch(words))
+        return _is_percentage(cell.value[:60])
     return isinstance(cell.value, int | float) and not isinstance(cell.value, bool) and 0 <= cell.value <= 100
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_percentage(text: str) -> bool:
+    words = tidy(text)
+    return bool(_FIGURE.fullmatch(words) or _HALF.fullmatch(words))

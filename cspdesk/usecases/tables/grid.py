@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
+from functools import cached_property
 
 from cspdesk.domain.findings import Finding
 
@@ -72,7 +73,7 @@ class Span:
     last_column: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """A sheet's used part.
 
@@ -94,12 +95,12 @@ class Sheet:
         """The cell there, an empty one where nothing is."""
         return self.cells.get((row, column)) or Cell(row, column, None)
 
-    @property
+    @cached_property
     def last_row(self) -> int:
         """The last row with anything in it; 0 for an empty sheet."""
         return max((row for row, _ in self.cells), default=0)
 
-    @property
+    @cached_property
     def last_column(self) -> int:
         """The last column with anything in it; 0 for an empty sheet."""
         return max((column for _, column in self.cells), default=0)

@@ -15,7 +15,7 @@ from cspdesk.usecases.tables.contents import Contents, contents
 from cspdesk.usecases.tables.found_tables import FoundColumn
 from cspdesk.usecases.tables.grid import Cell
 from cspdesk.usecases.tables.heading_names import NAMES
-from cspdesk.usecases.tables.headings import Heading, fields_of, read_heading
+from cspdesk.usecases.tables.headings import EXACT, Heading, fields_of, read_heading
 from cspdesk.usecases.tables.row_words import is_guidance, is_numbering
 from cspdesk.usecases.tables.surface import Surface
 
@@ -27,6 +27,8 @@ _UNIT = re.compile(r"\(?(?:£? ?'?000'?s?|£ ?[km]|£|%|£ ?(?:thousands?|millio
 _RATING = re.compile(r"red|amber|green|blue|gr[ae]y|yellow")
 _WIDEST = 200
 _LOOK_AHEAD = 90
+_ALWAYS_TRIED = 2000
+"""Rows from the top of a sheet; a table headed further down follows a blank row or a title, or is headed in bold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Header:
 
 def headers(surface: Surface, kinds: Sequence[str]) -> Iterator[Header]:
     """The headings on a sheet, from the top, side by side left to right."""
-    numbers = [row for row, cells in surface.rows.items() if _may_head(cells)]
+    numbers = [row for row in surface.rows if _is_looked_at(surface, row) and _may_head(surface.rows[row])]
     taken: set[int] = set()
     for row in numbers:
         if row in taken:
@@ -59,7 +61,15 @@ def headers(surface: Surface, kinds: Sequence[str]) -> Iterator[Header]:
         yield from found
 
 
-@lru_cache(maxsize=4096)
+def _is_looked_at(surface: Surface, row: int) -> bool:
+    """Whether a row is near the top of the sheet or begins a block: in a long list every row cannot be tried."""
+    if row <= _ALWAYS_TRIED:
+        return True
+    above = surface.rows.get(row - 1, ())
+    return len(above) <= 1 or all(cell.bold for cell in surface.rows[row])
+
+
+@lru_cache(maxsize=1 << 14)
 def heading(text: str) -> Heading:
     """A heading taken apart, remembered: workbooks repeat them."""
     return read_heading(text)
@@ -96,9 +106,7 @@ def _is_year(value: int) -> bool:
 
 def _best(surface: Surface, row: int, kinds: Sequence[str]) -> list[Header]:
     """The best reading of a row as headings, alone or with the row below or above it."""
-    rows = list(surface.rows)
-    place = rows.index(row) if len(rows) < 2000 else _place(rows, row)
-    below = rows[place + 1] if place + 1 < len(rows) and rows[place + 1] == row + 1 else 0
+    below = row + 1 if row + 1 in surface.rows else 0
     alone = _tables(surface, (row,), kinds)
     if below and alone and _holds_units(surface.rows[below]):
         return _tables(surface, (row, below), kinds) or alone
@@ -112,12 +120,6 @@ def _holds_units(cells: list[Cell]) -> bool:
     """Whether a row says in what the figures below it are: pounds, thousands, per cent."""
     texts = [tidy(cell.value) for cell in cells if isinstance(cell.value, str)]
     return len(texts) == len(cells) > 1 and all(_UNIT.fullmatch(text) for text in texts)
-
-
-def _place(rows: list[int], row: int) -> int:
-    from bisect import bisect_left
-
-    return bisect_left(rows, row)
 
 
 def _total(found: list[Header]) -> float:
@@ -237,8 +239,10 @@ def _header(
 
 
 def _knows(kind: str, headings: dict[int, Heading]) -> bool:
-    """Whether at least two headings mean something to a kind of table."""
-    return sum(bool(fields_of(kind, heading)) for heading in headings.values()) >= 2
+    """Whether the headings can be enough for `Chosen.is_table` whatever stands below them: each fills one field."""
+    found = [fields for heading in headings.values() if (fields := fields_of(kind, heading))]
+    exact = sum(fields[0][1] >= EXACT for fields in found)
+    return len(found) >= 2 and (exact >= 2 or (exact == 1 and len(found) >= 3))
 
 
 _SHEET_WORDS = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from cspdesk.domain.periods import FinancialYear, Period, Quarter
 from cspdesk.usecases.tables.cleaning import tidy
@@ -163,6 +163,7 @@ _TELLING: Mapping[str, tuple[tuple[str, str], ...]] = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 14)
 def fields_of(kind: str, heading: Heading) -> tuple[tuple[str, float], ...]:
     """The fields of a kind of table a heading may name, with how far it is to be trusted; best first.
 
@@ -172,7 +173,7 @@ def fields_of(kind: str, heading: Heading) -> tuple[tuple[str, float], ...]:
     found: list[tuple[str, float]] = []
     if base:
         found = _named(kind, base) or _named(kind, _ADJECTIVES.sub("", base))
-        if not found:
+        if not found and _any_telling(kind).search(base):
             found = [(field, LIKELY) for field, pattern in _TELLING[kind] if re.search(pattern, base)]
         if kind == "action" and base == "progress":  # the plan's own name for a percentage; most people mean words
             found.append(("progress", LIKELY))
@@ -184,7 +185,19 @@ def fields_of(kind: str, heading: Heading) -> tuple[tuple[str, float], ...]:
 
 
 def _named(kind: str, base: str) -> list[tuple[str, float]]:
+    if not _any_name(kind).fullmatch(base):  # most cells asked about are no headings: one look tells
+        return []
     return [(field, EXACT) for field, pattern in _patterns(kind) if pattern.fullmatch(base)]
+
+
+@cache
+def _any_name(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(pattern.pattern for _, pattern in _patterns(kind)))
+
+
+@cache
+def _any_telling(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(pattern for _, pattern in _TELLING[kind]))
 
 
 _BARE = {"kpi": "actual", "action": "narrative", "funding": "spent"}
