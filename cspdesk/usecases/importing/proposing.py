@@ -32,6 +32,7 @@ from cspdesk.usecases.returns.to_date import QUARTERS_OWN, earlier_in_year, of_q
 from cspdesk.usecases.returns.totals import about_totals
 from cspdesk.usecases.tables.answers import Answer, Ask, Nothing, Sure
 from cspdesk.usecases.tables.column_hints import column_hints
+from cspdesk.usecases.tables.evidence import tells_its_kind
 from cspdesk.usecases.tables.found_tables import FoundTable, Line
 from cspdesk.usecases.tables.grid import Book
 from cspdesk.usecases.tables.reading import raw
@@ -80,7 +81,7 @@ def propose_import(
     when = quarter_told(book, heads) or quarter
     if when != quarter:
         layout = locate(book, IMPORT_KINDS[kind], when, sheet, mapping)
-    importer = _Importer(plan, book, IMPORT_KINDS[kind], when)
+    importer = _Importer(plan, book, IMPORT_KINDS[kind], when, told=bool(sheet or mapping.wanted.columns))
     for table in layout.tables:
         importer.take(table)
     if not layout.tables:
@@ -101,12 +102,17 @@ def propose_import(
 
 @dataclass
 class _Importer:
-    """Gathers what the tables of one workbook would change."""
+    """Gathers what the tables of one workbook would change.
+
+    Attributes:
+        told: Whether somebody has said where the table is, or what its columns hold.
+    """
 
     plan: Workplan
     book: Book
     kind: ImportKind
     quarter: Quarter | None
+    told: bool
     records: list[ImportRecord] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -124,9 +130,20 @@ class _Importer:
         known = without_doubles([finder.find(line.cells.get("ref"), ref, words) for line, ref, words in rows])
         if self.kind.name == "readings":
             known = [finder.find(line.cells.get("ref"), ref, words) for line, ref, words in rows]
+        if not self.told and not tells_its_kind(table, self.book.name):
+            known = [self._doubted(one) for one in known]
         for (line, ref, words), one in zip(rows, known, strict=True):
             self._row(reader, line, one, {"ref": ref, self.kind.wording: words})
         self._tell(table, reader)
+
+    def _doubted(self, known: Known) -> Known:
+        """The row asked about, where nothing but headings that any table may have says what it is."""
+        if known.match not in _TAKEN or (known.key and known.words):
+            return known
+        why = (
+            f"Its headings could be of any table: name the sheet, or give a map, to say that it holds {self.kind.name}."
+        )
+        return replace(known, match=Match.ASK, why=why)
 
     def _identity(self, reader: TableReader, line: Line) -> tuple[Line, Answer, Answer]:
         ref = reader.answer(line, "ref", _ref)

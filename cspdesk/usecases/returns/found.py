@@ -29,6 +29,7 @@ class FoundRow:
         follows_hidden: Whether the row above it is hidden, so that `as above` is doubtful.
         seconds: By field, cells of further columns that ask for it.
         copied: Of those fields, the ones whose further column has the very same heading.
+        of_any_table: Whether its table's headings could be those of any table, of a plan or not.
     """
 
     kind: str
@@ -41,6 +42,7 @@ class FoundRow:
     follows_hidden: bool = False
     seconds: Mapping[str, tuple[Cell, ...]] = field(default_factory=dict)
     copied: frozenset[str] = frozenset()
+    of_any_table: bool = False
 
     @property
     def name(self) -> str:

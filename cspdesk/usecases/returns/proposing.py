@@ -133,6 +133,8 @@ class _Proposer:
 
     def _as_chosen(self, row: FoundRow, match: Matched) -> Matched:
         key = self.chosen.get(row_id(row.kind, row.sheet, row.number))
+        if key is None and row.of_any_table and (match.match is Match.NEW or not row.name):
+            return replace(match, match=Match.ASK, why="The headings above it could be those of any table.")
         if key is None:
             return match
         return Matched(key, Match.CERTAIN) if key else Matched("", Match.NEW, "You said it is a new one.")

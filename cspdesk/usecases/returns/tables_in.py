@@ -17,6 +17,7 @@ from cspdesk.usecases.returns.review import ReviewTable
 from cspdesk.usecases.returns.second_cells import SecondColumns, about_second_columns, is_copy, second_columns
 from cspdesk.usecases.returns.totals import about_totals
 from cspdesk.usecases.tables.column_hints import cell_hints, column_hints
+from cspdesk.usecases.tables.evidence import tells_its_kind
 from cspdesk.usecases.tables.found_tables import FoundTable, Layout, Line, Skipped
 from cspdesk.usecases.tables.grid import Book, Cell, Sheet, Visibility
 from cspdesk.usecases.tables.hints import Hints, Scale
@@ -40,7 +41,9 @@ def tables_in(book: Book, quarter: Quarter) -> Found:
             hints = _hints(book, table, quarter, ours=ours)
             tables.append(_told(table, quarter))
             seconds = second_columns(sheet, table, ours=ours)
-            rows += _rows(sheet, table, hints, seconds, ours=ours)
+            doubtful = not ours and not tells_its_kind(table, book.name)
+            read = _rows(sheet, table, hints, seconds, ours=ours)
+            rows += (replace(row, of_any_table=doubtful) for row in read)
             findings += _about_columns(sheet, table, seconds, ours=ours)
             findings += about_totals(table, hints)
         skipped += layout.skipped

@@ -16,6 +16,7 @@ from cspdesk.usecases.tables.surface import Surface, holds_value
 
 _LONGEST_LABEL = 70
 _FEWEST_FIELDS = 3
+_LEAST_SHARE = 0.4
 _LARGEST_FORM = 5000
 """Filled cells; a sheet of more is a list, however its headings are called."""
 
@@ -25,16 +26,19 @@ class _Card:
     """One record of a form."""
 
     cells: dict[str, Cell] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
     rows: list[int] = field(default_factory=list)
 
 
 def find_cards(surface: Surface, kinds: Sequence[str]) -> Layout | None:
     """The records of a sheet laid out as forms, None where it is none."""
-    if sum(len(cells) for cells in surface.rows.values()) > _LARGEST_FORM:
+    held = sum(len(cells) for cells in surface.rows.values())
+    if held > _LARGEST_FORM:
         return None
     found = [(kind, _cards(surface, kind)) for kind in kinds]
     kind, cards = max(found, key=lambda item: (sum(len(card.cells) for card in item[1]), item[0] == "action"))
-    if not cards:
+    # A form is little else than labels and their values; a sheet of other things may hold three such pairs by chance.
+    if not cards or sum(len(card.cells) + len(card.labels) for card in cards) < _LEAST_SHARE * held:
         return None
     lines = tuple(Line(min(card.rows), card.cells) for card in cards)
     used = {row for card in cards for row in card.rows}
@@ -48,10 +52,13 @@ def find_cards(surface: Surface, kinds: Sequence[str]) -> Layout | None:
 
 def _columns(cards: list[_Card]) -> tuple[FoundColumn, ...]:
     numbers: dict[str, int] = {}
+    labels: dict[str, str] = {}
     for card in cards:
+        labels = card.labels | labels
         for name, cell in card.cells.items():
             numbers.setdefault(name, cell.column)
-    return tuple(FoundColumn(name, number, name) for name, number in sorted(numbers.items(), key=lambda item: item[1]))
+    placed = sorted(numbers.items(), key=lambda item: item[1])
+    return tuple(FoundColumn(name, number, labels[name]) for name, number in placed)
 
 
 def _cards(surface: Surface, kind: str) -> list[_Card]:
@@ -70,6 +77,7 @@ def _cards(surface: Surface, kind: str) -> list[_Card]:
                 cards.append(_Card())
             if name not in cards[-1].cells:
                 cards[-1].cells[name] = value
+                cards[-1].labels[name] = str(cell.value)
                 cards[-1].rows += [cell.row, value.row]
     return [card for card in cards if _is_record(kind, card)]
 
@@ -129,6 +137,7 @@ def _across(surface: Surface, kind: str) -> list[_Card]:
             cell = surface.cell(row, number)
             if holds_value(cell) or cell.fill:
                 card.cells[name] = cell
+                card.labels[name] = str(surface.rows[row][0].value)
                 card.rows.append(row)
         cards.append(card)
     return [card for card in cards if _is_record(kind, card)]

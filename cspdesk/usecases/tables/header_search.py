@@ -229,7 +229,8 @@ def _header(
     looks = _looks(surface, rows[-1], headings)
     hidden = surface.sheet.hidden_columns
     choices = [choose(kind, headings, looks, hidden) for kind in known]
-    best = max(choices, key=lambda chosen: (chosen.is_table, chosen.score + _named_after(surface, chosen.kind)))
+    name = surface.sheet.name
+    best = max(choices, key=lambda one: (one.is_table, one.score + (1.5 if named_after(one.kind, name) else 0.0)))
     if not best.is_table:
         return None
     # A long row with few known headings is more likely a row of data or text.
@@ -255,9 +256,10 @@ _SHEET_WORDS = {
 }
 
 
-def _named_after(surface: Surface, kind: str) -> float:
-    name = surface.sheet.name.casefold()
-    return 1.5 if any(word in name for word in _SHEET_WORDS[kind]) else 0.0
+def named_after(kind: str, name: str) -> bool:
+    """Whether a sheet or file is called by what a kind of table holds."""
+    name = name.casefold()
+    return any(word in name for word in _SHEET_WORDS[kind])
 
 
 def _looks(surface: Surface, header_row: int, headings: dict[int, Heading]) -> dict[int, Contents]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from cspdesk.domain.faults import PersonError
 from cspdesk.domain.periods import Quarter
 from cspdesk.domain.rag import Rag
 from cspdesk.usecases.tables.cards import find_cards
@@ -23,6 +24,8 @@ from cspdesk.usecases.tables.wanted import Wanted, remapped
 
 _IN_THOUSANDS = re.compile(r"£ ?'?000'?s?\b|(?<![\d,])'000s?\b|£ ?ks?\b|\bin (?:£ )?thousands\b|\b£ thousands\b")
 _TITLE_ROWS = 6
+_MOST_LINES = 20_000
+"""Of a table: the largest workplans have some hundreds. What is longer is a register or an export of something."""
 
 
 def find_tables(
@@ -43,6 +46,9 @@ def find_tables(
 
     Returns:
         Every table with its lines, and every row and sheet passed over with the reason.
+
+    Raises:
+        PersonError: if one is longer than any plan's.
     """
     tables: list[FoundTable] = []
     skipped: list[Skipped] = []
@@ -62,7 +68,11 @@ def find_tables(
 def find_on_sheet(
     sheet: Sheet, kinds: Sequence[str] = KINDS, quarter: Quarter | None = None, wanted: Wanted | None = None
 ) -> Layout:
-    """Find the tables of one sheet, whether a person sees it or not."""
+    """Find the tables of one sheet, whether a person sees it or not.
+
+    Raises:
+        PersonError: if one is longer than any plan's.
+    """
     surface = Surface(sheet)
     if not surface.rows:
         return Layout(())
@@ -80,8 +90,10 @@ def find_on_sheet(
     tables: list[FoundTable] = []
     skipped: list[Skipped] = []
     for header in found:
+        last_row = _last_row(header, found, surface)
+        _check_length(surface, header, last_row)
         scaled = _scaled(surface, header)
-        table, passed = read_table(surface, scaled, _last_row(header, found, surface), quarter, frozenset(legend))
+        table, passed = read_table(surface, scaled, last_row, quarter, frozenset(legend))
         told = wanted is not None and "narrative" in wanted.columns
         tables.append(table if told else with_figures_apart(table))
         skipped += passed
@@ -110,6 +122,15 @@ def _ratings(surface: Surface, header: Header, last_row: int) -> Iterable[tuple[
         held = {cell.column for cell in surface.rows[row]}
         if held & naming:
             yield from ((row, column) for column in held & rated)
+
+
+def _check_length(surface: Surface, header: Header, last_row: int) -> None:
+    rows = sum(header.rows[-1] < row <= last_row for row in surface.rows)
+    if rows > _MOST_LINES:
+        raise PersonError(
+            f"The table on {surface.sheet.name} has {rows:,} rows; no plan holds more than {_MOST_LINES:,} of a kind.",
+            "Delete what is not about the plan, or split the file.",
+        )
 
 
 def _headers(surface: Surface, kinds: Sequence[str], wanted: Wanted) -> list[Header]:

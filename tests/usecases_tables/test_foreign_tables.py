@@ -1,0 +1,96 @@
+"""Tables that are no part of any plan: nothing of them is taken without a question."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from cspdesk.domain.faults import PersonError
+from cspdesk.domain.periods import Quarter
+from cspdesk.sheets.reader import read_book
+from cspdesk.usecases.importing.kinds import IMPORT_KINDS
+from cspdesk.usecases.importing.mapping import Mapped
+from cspdesk.usecases.importing.proposal import ImportProposal
+from cspdesk.usecases.importing.proposing import propose_import
+from cspdesk.usecases.returns.proposing import review
+from cspdesk.usecases.returns.review import Match
+from cspdesk.usecases.tables.grid import Book, Cell, Sheet
+from cspdesk.usecases.tables.layout import find_tables
+from cspdesk.usecases.tables.wanted import Wanted
+from tests.corpus.plan import corpus_plan
+
+_QUARTER = Quarter(2024, 2)
+_COUNTRIES = "id,name,population\n1,Britain,67\n2,France,67\n3,Germany,83\n"
+_LISTS = {
+    "countries.csv": _COUNTRIES,
+    "prices.csv": "Item,Value,Date\nBread,1.20,01/02/2024\nMilk,0.90,03/02/2024\n",
+    "books.csv": "No,Title,Type,Date,Status\n1,Of mice,Novel,01/02/1937,Lent\n2,Ulysses,Novel,02/02/1922,In\n",
+    "tests.csv": "Code,Description,Result,Comments\n17,Menu opens,Pass,\n18,Menu closes,Fail,Twice\n",
+}
+
+
+def _book(tmp_path: Path, name: str, text: str) -> Book:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return read_book(path)
+
+
+def _import(book: Book, kind: str, mapping: Mapped | None = None, sheet: str = "") -> ImportProposal:
+    return propose_import(corpus_plan(), book, kind, quarter=_QUARTER, mapping=mapping, sheet=sheet)
+
+
+@pytest.mark.parametrize("name", _LISTS)
+@pytest.mark.parametrize("kind", IMPORT_KINDS)
+def test_nothing_of_a_list_of_something_else_is_brought_in(tmp_path: Path, name: str, kind: str) -> None:
+    proposal = _import(_book(tmp_path, name, _LISTS[name]), kind)
+    assert not proposal.change_set.changes
+    assert proposal.problems
+
+
+@pytest.mark.parametrize("name", _LISTS)
+def test_no_row_of_a_list_of_something_else_is_new_to_a_return(tmp_path: Path, name: str) -> None:
+    book = _book(tmp_path, name, _LISTS[name])
+    found = review(corpus_plan(), book, attachment=lambda _: b"", today=date(2024, 10, 7))
+    assert {record.match for record in found.records} <= {Match.ASK}
+
+
+def test_saying_which_columns_hold_what_settles_it(tmp_path: Path) -> None:
+    book = _book(tmp_path, "countries.csv", _COUNTRIES)
+    told = Mapped(wanted=Wanted(1, {"ref": "id", "name": "name"}))
+    for proposal in (_import(book, "kpis", told), _import(book, "kpis", sheet=book.sheets[0].name)):
+        assert [record.match for record in proposal.records] == [Match.NEW] * 3
+
+
+def test_a_file_that_says_what_it_holds_needs_one_telling_heading(tmp_path: Path) -> None:
+    text = "id,name,target\n91,Something never counted before,67\n92,Another thing altogether,68\n"
+    assert [record.match for record in _import(_book(tmp_path, "list.csv", text), "kpis").records] == [Match.ASK] * 2
+    named = _import(_book(tmp_path, "Indicators.csv", text), "kpis")
+    assert [record.match for record in named.records] == [Match.NEW] * 2
+
+
+def test_three_labels_on_a_sheet_of_other_things_make_no_form() -> None:
+    cells = {(row, column): Cell(row, column, row * column) for row in range(10, 40) for column in range(1, 8)}
+    labels = {1: ("Action", "Sell it"), 3: ("Due date", "31/03/2025"), 5: ("RAG", "Green")}
+    for row, (label, value) in labels.items():
+        cells |= {(row, 1): Cell(row, 1, label), (row, 2): Cell(row, 2, value)}
+    assert not find_tables(Book("x.xlsx", "", "xlsx", (Sheet("Stock", cells),))).tables
+    alone = {place: cell for place, cell in cells.items() if place[0] < 10}
+    assert find_tables(Book("x.xlsx", "", "xlsx", (Sheet("Stock", alone),))).tables[0].is_form
+
+
+def test_a_table_longer_than_any_plan_is_refused() -> None:
+    cells = {(1, column): Cell(1, column, name) for column, name in enumerate(("Ref", "Action", "RAG"), start=1)}
+    for row in range(2, 20_010):
+        cells |= {(row, 1): Cell(row, 1, f"1.{row}"), (row, 2): Cell(row, 2, "Patrol"), (row, 3): Cell(row, 3, "G")}
+    with pytest.raises(PersonError, match="20,008 rows"):
+        find_tables(Book("x.xlsx", "", "xlsx", (Sheet("Plan", cells),)))
+
+
+def test_a_table_far_down_a_long_sheet_is_found() -> None:
+    cells = {(row, 1): Cell(row, 1, f"note {row}") for row in range(1, 3000)}
+    for column, name in enumerate(("Ref", "Action", "RAG"), start=1):
+        cells[3002, column] = Cell(3002, column, name)
+        cells[3003, column] = Cell(3003, column, ("1.1", "Patrol the park", "Green")[column - 1])
+    assert find_tables(Book("x.xlsx", "", "xlsx", (Sheet("Plan", cells),))).tables[0].header_rows == (3002,)
