@@ -14,6 +14,8 @@ _RARE = 50  # records
 _SMALL_WORD = 3  # letters
 _DENIALS = frozenset({"no", "not", "nor", "non", "un", "all", "any"})
 _SLIP = 0.8
+_MOST_LETTERS = 1000
+"""Compared letter by letter, which takes the square of their number; words are compared whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +93,18 @@ def says_the_same(one: str, other: str) -> bool:
 
 
 def _slip(one: str, other: str) -> bool:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _SLIP
+    return _letters(one, other) >= _SLIP
 
 
 def _ratio(one: str, other: str) -> float:
     if one == other:
         return 1.0 if one else 0.0
-    letters = SequenceMatcher(None, one, other, autojunk=False).ratio()
+    letters = _letters(one, other)
     mine, theirs = set(one.split()), set(other.split())
     words = 2 * len(mine & theirs) / (len(mine) + len(theirs)) if mine or theirs else 0.0
     # Words in another order are still the same action; letters catch a typing slip in a word.
     return max(letters, words) * 0.6 + min(letters, words) * 0.4 if one and other else 0.0
+
+
+def _letters(one: str, other: str) -> float:
+    return SequenceMatcher(None, one[:_MOST_LETTERS], other[:_MOST_LETTERS], autojunk=False).ratio()

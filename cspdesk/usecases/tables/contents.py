@@ -95,7 +95,7 @@ def contents(cells: Iterable[Cell]) -> Contents:
 
 @lru_cache(maxsize=1 << 14)
 def _of_text(text: str) -> tuple[bool, ...]:
-    """Whether a text is a rating, reference, date, number, level, wordy, direction, tag; asked for each row above it."""
+    """Whether a text is a rating, reference, date, number, level, wordy, direction, tag; asked by each row above."""
     words = tidy(text)
     return (
         bool(_RAG.fullmatch(words)),
