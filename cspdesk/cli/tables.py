@@ -5,17 +5,21 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from cspdesk.cli.call import DONE, PROBLEMS, Call, CallError, existing, quarter_of, say
 from cspdesk.domain.faults import PersonError
+from cspdesk.domain.workplan import Workplan
 from cspdesk.present.wording import several
 from cspdesk.usecases.importing.kinds import IMPORT_KINDS
 from cspdesk.usecases.importing.mapping import Mapped, from_json
 from cspdesk.usecases.importing.proposal import ImportProposal
-from cspdesk.usecases.importing.proposal_json import proposal_json
+from cspdesk.usecases.importing.proposal_json import proposal_json, replies_from_json
 from cspdesk.usecases.importing.proposing import propose_import
+from cspdesk.usecases.importing.replies import Question, Reply
 from cspdesk.usecases.ports import no_progress
 
 
@@ -27,6 +31,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     table.add_argument("--as", dest="kind", required=True, choices=sorted(IMPORT_KINDS), help="what its rows are")
     table.add_argument("--sheet", metavar="S", default="", help="only this sheet")
     table.add_argument("--map", metavar="M.json", help="where the columns are, as `--json` shows it under `map`")
+    table.add_argument("--answers", metavar="A.json", help="answers to its questions, as `--json` lists them")
     table.add_argument("--quarter", metavar="Q", help="what a quarter's own columns (RAG, spent) are for")
     table.add_argument("--dry-run", action="store_true", help="show what would change, and change nothing")
     table.add_argument("--json", action="store_true", help="print one JSON document")
@@ -42,28 +47,48 @@ def bring_in(call: Call) -> int:
     with call.plan(read_only=options.dry_run) as bench:
         book = call.services.read_book(path, no_progress)
         quarter = quarter or call.quarter(bench)
-        proposal = propose_import(bench.plan, book, options.kind, sheet=options.sheet, mapping=mapping, quarter=quarter)
+        ask = partial(
+            propose_import, bench.plan, book, options.kind, sheet=options.sheet, mapping=mapping, quarter=quarter
+        )
+        proposal = _answered(ask, bench.plan, _json(options.answers) if options.answers else [])
         if not options.dry_run:
             bench.do(proposal.change_set)
         applied = not options.dry_run and bool(proposal.change_set)
         document = proposal_json(bench.plan, proposal, applied=applied)
         call.answer(document, _told(proposal, document))
     if proposal.problems:
-        say("Some rows wait for an answer: correct the workbook or give a map, and bring it in again.")
+        say("Some rows wait for an answer: give it with --answers, a map, or a corrected workbook.")
     return PROBLEMS if proposal.problems else DONE
+
+
+def _answered(ask: Callable[..., ImportProposal], plan: Workplan, told: Any) -> ImportProposal:
+    """The proposal once every answer is given; what a row is about comes first and may open other questions."""
+    replies: dict[Question, Reply] = {}
+    proposal = ask()
+    try:
+        while (found := replies_from_json(plan, proposal, told)).keys() - replies.keys():
+            replies |= found
+            proposal = ask(replies=replies)
+    except PersonError as wrong:
+        raise CallError(wrong.sentence, wrong.advice) from wrong
+    return proposal
 
 
 def _mapping(name: str | None, kind: str) -> Mapped | None:
     if not name:
         return None
-    path = existing(Path(name))
     try:
-        told = json.loads(path.read_text(encoding="utf-8-sig"))
-        return from_json(told, frozenset(IMPORT_KINDS[kind].readers))
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as wrong:
-        raise CallError(f"{path} is not a JSON file: {wrong}.") from wrong
+        return from_json(_json(name), frozenset(IMPORT_KINDS[kind].readers))
     except PersonError as wrong:
         raise CallError(wrong.sentence, wrong.advice) from wrong
+
+
+def _json(name: str) -> Any:  # whatever a person's file holds
+    path = existing(Path(name))
+    try:
+        return json.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as wrong:
+        raise CallError(f"{path} is not a JSON file: {wrong}.") from wrong
 
 
 def _told(proposal: ImportProposal, document: dict[str, Any]) -> str:

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from cspdesk.domain.display import short_date
 from cspdesk.domain.money import shown
+from cspdesk.domain.partners import Partner
 from cspdesk.domain.rag import Rag
+from cspdesk.domain.records import Record
 from cspdesk.present.entries.entry import Choice
 from cspdesk.present.entries.links import called
 from cspdesk.present.viewpoint import Viewpoint
-from cspdesk.present.wording import capital, label
+from cspdesk.present.wording import KIND_WORDS, capital, label, several
 from cspdesk.usecases.importing.kinds import IMPORT_KINDS
 from cspdesk.usecases.importing.mapping import Mapped
 from cspdesk.usecases.importing.proposal import ImportProposal, ImportRecord
+from cspdesk.usecases.importing.replies import Question, Reply, Way, asked, question, replies_to
+from cspdesk.usecases.returns.facts import shown_name
 from cspdesk.usecases.returns.review import Match
+from cspdesk.usecases.tables.answers import Ask
 from cspdesk.usecases.tables.found_tables import FoundColumn
 from cspdesk.usecases.tables.wanted import letters
 
@@ -27,6 +32,8 @@ KINDS = tuple(Choice(name, "KPIs" if name == "kpis" else capital(name)) for name
 
 ROW_HEADINGS = ("Row", "Ref", "", "What would change")
 DOUBT_HEADINGS = ("Where", "", "What to look at")
+QUESTION_HEADINGS = ("Where", "Question", "Answer")
+UNANSWERED = "Choose an answer"
 _MONEY = frozenset({"allocated", "committed", "spent", "forecast", "profile"})
 _LINKS = {"lead": "partner", "owner": "partner", "partners": "partner", "priority": "priority", "area": "area"}
 _LABELS = {
@@ -67,30 +74,123 @@ def row_lines(view: Viewpoint, proposal: ImportProposal) -> tuple[tuple[str, ...
 
 
 def doubt_lines(proposal: ImportProposal) -> tuple[tuple[str, ...], ...]:
-    """What was found wrong, what waits for an answer, and what was left out and why."""
+    """What was found wrong, and what was left out and why."""
     found = [(finding.where, capital(finding.severity.value), finding.sentence) for finding in proposal.findings]
-    asked = [
-        (f"{record.sheet}, row {record.row}", "Question", f"{field_word(name)} “{doubt.raw}”: {doubt.why}")
-        for record in proposal.records
-        for name, doubt in record.ask.items()
-    ]
     left = [(_rows(skip.sheet, skip.rows), "Left out", skip.why) for skip in proposal.skipped]
-    return (*asked, *found, *left)
+    return (*found, *left)
 
 
 def summary(proposal: ImportProposal) -> str:
     """How much would change and how much waits, in a sentence."""
     new = sum(record.match is Match.NEW and bool(record.set) for record in proposal.records)
     known = sum(record.match is Match.CERTAIN and bool(record.set) for record in proposal.records)
-    waiting = sum(bool(record.ask) or record.match in (Match.ASK, Match.LIKELY) for record in proposal.records)
-    told = f"{len(proposal.records)} rows read: {new} new, {known} with changes."
-    return f"{told} {waiting} wait for an answer and are not taken as they are." if waiting else told
+    added = sum(isinstance(change.after, Partner) and change.before is None for change in proposal.change_set.changes)
+    kind = IMPORT_KINDS[proposal.kind].record.KIND
+    parts = [f"{new:,} new {KIND_WORDS[kind][new != 1]}"] if new else []
+    parts += [f"{several(kind, known)} with changes"] if known else []
+    parts += [f"{added:,} new {KIND_WORDS['partner'][added != 1]}"] if added else []
+    told = f"{_counted(len(proposal.records), 'row')}: {', '.join(parts) or 'nothing the plan does not have'}."
+    waiting = len(_alike(proposal))
+    if not waiting:
+        return told
+    return f"{told} {_counted(waiting, 'question')} unanswered: what is asked about stays out."
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'s' if count != 1 else ''}"
 
 
 def verb(proposal: ImportProposal) -> str:
     """What the button says."""
     count = len(proposal.change_set.changes)
     return f"Apply {count:,} change{'s' if count != 1 else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionLine:
+    """The same question, asked of one row or of many.
+
+    Attributes:
+        questions: Where it is asked.
+        replies: What may be answered, each with how people read it.
+        reply: What was answered, or None.
+    """
+
+    where: str
+    text: str
+    questions: tuple[Question, ...]
+    replies: tuple[Choice, ...]
+    reply: Reply | None = None
+
+    @property
+    def answer(self) -> str:
+        """The answer as people read it."""
+        return next((choice.text for choice in self.replies if choice.value == self.reply), UNANSWERED)
+
+
+def question_lines(view: Viewpoint, proposal: ImportProposal) -> tuple[QuestionLine, ...]:
+    """Every question still open; one that many rows ask in the same words stands once."""
+    return tuple(_question_line(view, proposal.kind, name, same) for (_, _, name, *_), same in _alike(proposal).items())
+
+
+def _alike(proposal: ImportProposal) -> dict[Any, list[tuple[ImportRecord, Ask]]]:
+    """Questions that one answer settles together."""
+    found: dict[Any, list[tuple[ImportRecord, Ask]]] = {}
+    for record in proposal.records:
+        for name, ask in asked(record).items():
+            own = record.row if name == "ref" or not ask.raw or ask.code in _OF_ITS_ROW else 0
+            found.setdefault((record.sheet, own, name, ask.code, ask.raw, ask.options), []).append((record, ask))
+    return found
+
+
+_OF_ITS_ROW = frozenset({"as-above", "hidden-row", "crossed-out", "year-to-date", "which-quarter"})
+"""Codes of questions whose answer need not be the same wherever the same words stand."""
+
+
+def _question_line(view: Viewpoint, kind: str, name: str, same: list[tuple[ImportRecord, Ask]]) -> QuestionLine:
+    record, ask = same[0]
+    rows = ", ".join(str(one.row) for one, _ in same[:_MOST_ROWS]) + (" ..." if len(same) > _MOST_ROWS else "")
+    said = f" “{_short(ask.raw)}”" if ask.raw else ""
+    if name == "ref":
+        text = f"What is this row about? {_short(record.words or record.ref)}: {ask.why}"
+    else:
+        text = f"{field_word(name)}{said}: {ask.why}"
+    return QuestionLine(
+        f"{record.sheet}, row{'s' if len(same) > 1 else ''} {rows}",
+        text,
+        tuple(question(one, name, doubt) for one, doubt in same),
+        tuple(Choice(r, _reply_told(view, kind, name, r)) for r in replies_to(view.plan, kind, record, name, ask)),
+    )
+
+
+_MOST_ROWS = 6
+_LONGEST_SAID = 120
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _LONGEST_SAID else f"{text[: _LONGEST_SAID - 1]}…"
+
+
+def _reply_told(view: Viewpoint, kind: str, name: str, reply: Reply) -> str:
+    if reply.way is Way.LEAVE:
+        return "Leave the row out" if name == "ref" else "Leave empty"
+    if reply.way is Way.ADD and reply.names:
+        names = " and ".join(f"“{one}”" for one in reply.names)
+        return f"Add {names} as {'a new partner' if len(reply.names) == 1 else 'new partners'}"
+    if reply.way is Way.ADD:
+        return f"Add as new, called {reply.value}" if reply.value else "Add as new, without a reference"
+    if name == "ref":
+        record = view.plan.find(IMPORT_KINDS[kind].record, str(reply.value))
+        return f"It is {shown_ref(record)}" if record else str(reply.value)
+    if name == "area":
+        return called(view.plan, "area", reply.value) or str(reply.value)
+    return _told(view, name, reply.value)
+
+
+def shown_ref(record: Record) -> str:
+    """A record by its reference and what it says."""
+    return _short(f"{getattr(record, 'ref', '')} {shown_name(record)}".strip())
 
 
 def _state(record: ImportRecord) -> str:
@@ -102,7 +202,7 @@ def _state(record: ImportRecord) -> str:
 def _changes(view: Viewpoint, record: ImportRecord) -> str:
     parts = [f"{field_word(name)}: {_told(view, name, value)}" for name, value in record.set.items()]
     parts += [f"{field_word(name)}? {doubt.why}" for name, doubt in record.ask.items()]
-    return "; ".join((*([record.why] if record.why else []), *parts))
+    return "; ".join(part.rstrip(".") for part in (*([record.why] if record.why else []), *parts))
 
 
 def _told(view: Viewpoint, field: str, value: Any) -> str:

@@ -215,6 +215,28 @@ def test_a_table_of_any_layout_is_shown_first_and_imported_as_one_step(cspdesk: 
     ]
 
 
+def test_questions_of_an_import_are_answered_from_a_file(cspdesk: Cspdesk, tmp_path: Path) -> None:
+    path = tmp_path / "ours.cspplan"
+    cspdesk("new", path, "--title", "Our plan", "--start", "2024")
+    table = tmp_path / "priorities.csv"
+    table.write_text("No.,Priority,Lead\n1,Anti-social behaviour,The Police\n", encoding="utf-8")
+    asked = cspdesk("import-table", path, table, "--as", "priorities", "--dry-run", "--json")
+    assert asked.status == 1
+    (question,) = asked.json["records"][0]["ask"].values()
+    assert question["answers"] == [{"add": ["The Police"]}, {"leave": True}]
+    answers = tmp_path / "answers.json"
+    answers.write_text('[{"row": 2, "field": "lead", "add": ["The Police"]}]', encoding="utf-8")
+    assert cspdesk("import-table", path, table, "--as", "priorities", "--answers", answers).status == 0
+    dump = cspdesk("dump", path, "--json").json
+    assert [partner["name"] for partner in dump["partners"]] == ["The Police"]
+    answers.write_text('[{"row": 2, "field": "lead", "take": "Nobody"}]', encoding="utf-8")
+    fresh = tmp_path / "fresh.cspplan"
+    cspdesk("new", fresh, "--title", "Our plan", "--start", "2024")
+    wrong = cspdesk("import-table", fresh, table, "--as", "priorities", "--answers", answers)
+    assert wrong.status == 2
+    assert "is no answer to 'The Police'" in wrong.err
+
+
 def test_publishing_a_frozen_quarter_twice_gives_the_same_bytes(cspdesk: Cspdesk, plan: Path, tmp_path: Path) -> None:
     def pack(name: str, today: str) -> dict[str, bytes]:
         to = tmp_path / name

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractItemModel, QSize, Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QDialogButtonBox, QLabel, QTableView, QWidget
 
 from cspdesk.domain.faults import PersonError
 from cspdesk.gui.alerts import WORKBOOKS
 from cspdesk.gui.boxes.choice_box import ChoiceBox
 from cspdesk.gui.desk import Desk
+from cspdesk.gui.dialogs.import_questions import ANSWER, AnswerDelegate, QuestionModel
 from cspdesk.gui.forms.ui_import_table import Ui_ImportTable
 from cspdesk.gui.tables.record_model import viewpoint
 from cspdesk.gui.tables.text_model import TextModel
@@ -21,22 +23,37 @@ from cspdesk.present.importing import (
     DOUBT_HEADINGS,
     KINDS,
     ROW_HEADINGS,
+    QuestionLine,
     columns_of,
     doubt_lines,
     field_choices,
     moved,
+    question_lines,
     row_lines,
     summary,
     verb,
 )
-from cspdesk.usecases.importing.mapping import Mapped
+from cspdesk.usecases.importing.kinds import IMPORT_KINDS
+from cspdesk.usecases.importing.mapping import Mapped, from_json, to_json
 from cspdesk.usecases.importing.proposal import ImportProposal
 from cspdesk.usecases.importing.proposing import propose_import
+from cspdesk.usecases.importing.replies import Question, Reply
 from cspdesk.usecases.ports import Progress
 from cspdesk.usecases.tables.grid import Book
 
 _ROW_WIDTHS = (50, 70, 80)
 _DOUBT_WIDTHS = (140, 80)
+_QUESTION_WIDTHS = (140, 300)
+_COLUMNS_SAVED = "Columns (*.json)"
+_EDITS = (
+    QAbstractItemView.EditTrigger.SelectedClicked
+    | QAbstractItemView.EditTrigger.DoubleClicked
+    | QAbstractItemView.EditTrigger.EditKeyPressed
+    | QAbstractItemView.EditTrigger.AnyKeyPressed
+)
+_WINDOW_EDGES = QSize(8, 40)
+"""Room for the frame and title round the assistant on a small screen."""
+
 _HEADING = 34
 """Characters of a heading shown beside its box; the tool tip has the rest."""
 
@@ -77,7 +94,12 @@ class ImportTable(QDialog):
         self._ui = Ui_ImportTable()
         self._ui.setupUi(self)
         self._rows, self._doubts = TextModel(ROW_HEADINGS, self), TextModel(DOUBT_HEADINGS, self)
+        self._questions = QuestionModel(self)
+        # Later, when the box that was chosen from is closed: what was asked may be gone then.
+        self._questions.answered.connect(self._on_answer, Qt.ConnectionType.QueuedConnection)
         self._boxes: dict[str, ChoiceBox] = {}
+        self._replies: dict[Question, Reply] = {}
+        self._answered: list[QuestionLine] = []
         self._proposal: ImportProposal | None = None
         self._mapping: Mapped | None = None
         for kind in KINDS:
@@ -89,11 +111,14 @@ class ImportTable(QDialog):
         self._set_tables()
         self.apply_button = self._ui.buttons.addButton("Apply", QDialogButtonBox.ButtonRole.AcceptRole)
         set_look(self.apply_button, "main")
+        for words, act in (("&Use saved columns...", self._use_columns), ("&Save columns...", self._save_columns)):
+            self._ui.buttons.addButton(words, QDialogButtonBox.ButtonRole.ActionRole).clicked.connect(act)
         self._ui.buttons.accepted.connect(self.accept)
         self._ui.buttons.rejected.connect(self.reject)
         self._ui.kind.activated.connect(self._on_other_table)
         self._ui.sheet.activated.connect(self._on_other_table)
-        self.resize(960, 560)
+        room = self.screen().availableGeometry().size() - _WINDOW_EDGES
+        self.resize(QSize(960, 560).boundedTo(room))
         self._on_other_table()
 
     def accept(self) -> None:
@@ -106,21 +131,69 @@ class ImportTable(QDialog):
         for table, model, widths in (
             (self._ui.rows, self._rows, _ROW_WIDTHS),
             (self._ui.doubts, self._doubts, _DOUBT_WIDTHS),
+            (self._ui.questions_table, self._questions, _QUESTION_WIDTHS),
         ):
             _dress(table, model, widths)
         self._ui.rows.setAccessibleName("What would change")
-        self._ui.doubts.setAccessibleName("Questions and what is left out")
+        self._ui.doubts.setAccessibleName("Notes and what is left out")
+        self._ui.questions_table.setAccessibleName("Questions")
+        self._ui.questions_table.setItemDelegateForColumn(
+            ANSWER, AnswerDelegate(self._questions, self._ui.questions_table)
+        )
+        self._ui.questions_table.setEditTriggers(_EDITS)
         self._ui.halves.setSizes([300, 620])
 
     def _on_other_table(self) -> None:
         self._mapping = None
+        self._replies, self._answered = {}, []
         self._propose()
+
+    def _on_answer(self, row: int) -> None:
+        """Take an answer for every row that asks the same, and read the table anew with it."""
+        line = self._questions.line(row)
+        if line.reply is not None:
+            self._replies |= dict.fromkeys(line.questions, line.reply)
+            self._answered = [one for one in self._answered if one.questions != line.questions] + [line]
+            self._propose()
+
+    def _save_columns(self) -> None:
+        if self._proposal is None:
+            return
+        path = self._desk.alerts.save_file(
+            "Save columns", Path(self._book.name).with_suffix(".columns.json"), _COLUMNS_SAVED
+        )
+        if path is not None:
+            text = json.dumps(to_json(self._proposal.mapping), ensure_ascii=False, indent=1)
+            try:
+                path.write_text(text + "\n", encoding="utf-8")
+            except OSError as error:
+                self._desk.alerts.tell_error(PersonError(f"{path.name} could not be written.", str(error)))
+
+    def _use_columns(self) -> None:
+        path = self._desk.alerts.open_file("Use saved columns", _COLUMNS_SAVED)
+        if path is None:
+            return
+        known = frozenset(IMPORT_KINDS[self._ui.kind.currentData()].readers)
+        try:
+            self._mapping = from_json(json.loads(path.read_text(encoding="utf-8-sig")), known)
+        except PersonError as error:
+            self._desk.alerts.tell_error(error)
+        except (OSError, ValueError) as error:
+            self._desk.alerts.tell_error(PersonError(f"{path.name} holds no saved columns.", str(error)))
+        else:
+            self._propose()
 
     def _propose(self) -> None:
         kind, sheet = self._ui.kind.currentData(), self._ui.sheet.currentData()
         try:
             self._proposal = propose_import(
-                self._desk.plan, self._book, kind, sheet=sheet, mapping=self._mapping, quarter=self._desk.quarter
+                self._desk.plan,
+                self._book,
+                kind,
+                sheet=sheet,
+                mapping=self._mapping,
+                quarter=self._desk.quarter,
+                replies=self._replies,
             )
         except PersonError as error:
             self._proposal = None
@@ -134,8 +207,16 @@ class ImportTable(QDialog):
         self._ui.told.setText(f"{self._book.name}: {summary(proposal)}")
         self._rows.show(row_lines(view, proposal))
         self._doubts.show(doubt_lines(proposal))
-        for table in (self._ui.rows, self._ui.doubts):
+        open_lines = question_lines(view, proposal)
+        place = self._ui.questions_table.currentIndex().row()
+        self._questions.show(sorted((*self._answered, *open_lines), key=_place))
+        if place >= 0 and not self._ui.questions_table.currentIndex().isValid():
+            last = self._questions.rowCount() - 1
+            self._ui.questions_table.setCurrentIndex(self._questions.index(min(place, last), ANSWER))
+        for table in (self._ui.rows, self._ui.doubts, self._ui.questions_table):
             table.resizeRowsToContents()
+        count = f" ({len(open_lines):,})" if open_lines else ""
+        self._ui.pages.setTabText(self._ui.pages.indexOf(self._ui.questions_table), f"Questions{count}")
         self.apply_button.setText(verb(proposal))
         self.apply_button.setEnabled(bool(proposal.change_set))
         self._show_columns(proposal)
@@ -168,6 +249,11 @@ class ImportTable(QDialog):
             self._propose()
 
 
+def _place(line: QuestionLine) -> tuple[str, int]:
+    first = line.questions[0]
+    return first.sheet, first.row
+
+
 def _short(heading: str) -> str:
     return heading if len(heading) <= _HEADING else f"{heading[: _HEADING - 1]}…"
 
@@ -182,7 +268,7 @@ class _Always:
         return self._choices
 
 
-def _dress(table: QTableView, model: TextModel, widths: tuple[int, ...]) -> None:
+def _dress(table: QTableView, model: QAbstractItemModel, widths: tuple[int, ...]) -> None:
     table.setModel(model)
     table.setTabKeyNavigation(False)
     table.setWordWrap(True)

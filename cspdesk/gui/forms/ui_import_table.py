@@ -87,6 +87,9 @@ class Ui_ImportTable(object):
         self.rows = QTableView()
         self.rows.setObjectName(u"rows")
         self.pages.addTab(self.rows, "")
+        self.questions_table = QTableView()
+        self.questions_table.setObjectName(u"questions_table")
+        self.pages.addTab(self.questions_table, "")
         self.doubts = QTableView()
         self.doubts.setObjectName(u"doubts")
         self.pages.addTab(self.doubts, "")
@@ -115,6 +118,7 @@ class Ui_ImportTable(object):
         self.kind_label.setText(QCoreApplication.translate("ImportTable", u"The rows are", None))
         self.sheet_label.setText(QCoreApplication.translate("ImportTable", u"Sheet", None))
         self.pages.setTabText(self.pages.indexOf(self.rows), QCoreApplication.translate("ImportTable", u"What would change", None))
-        self.pages.setTabText(self.pages.indexOf(self.doubts), QCoreApplication.translate("ImportTable", u"Questions and what is left out", None))
+        self.pages.setTabText(self.pages.indexOf(self.questions_table), QCoreApplication.translate("ImportTable", u"Questions", None))
+        self.pages.setTabText(self.pages.indexOf(self.doubts), QCoreApplication.translate("ImportTable", u"Notes and what is left out", None))
     # retranslateUi
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
 from cspdesk.domain.changes import Change, ChangeSet
@@ -32,6 +32,12 @@ class Drafts:
             self._after[blank.KIND, blank.key] = after
         else:
             self._after.pop((blank.KIND, blank.key), None)
+
+    def add_if_linked(self, record: Record) -> None:
+        """Keep a new record when something drafted leads to it."""
+        values = [getattr(one, field.name) for one in self._after.values() for field in fields(one)]
+        if any(value == record.key or (isinstance(value, tuple) and record.key in value) for value in values):
+            self._after[record.KIND, record.key] = record
 
     def change_set(self, title: str) -> ChangeSet:
         """All of it as one step, kind by kind so that links lead to records already there."""

@@ -25,6 +25,8 @@ class ImportRecord:
         set: What would change and is sure, by field; of a field given for several quarters the newest.
         ask: What a person must decide, by field.
         why: Why the row is asked about, or empty.
+        candidates: Keys of what it may be.
+        words: What it is known by, or empty.
     """
 
     kind: str
@@ -37,6 +39,7 @@ class ImportRecord:
     ask: Mapping[str, Ask] = field(default_factory=dict)
     why: str = ""
     candidates: tuple[str, ...] = ()
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

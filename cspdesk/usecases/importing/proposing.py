@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from cspdesk.domain.changes import Change, ChangeSet
 from cspdesk.domain.faults import PersonError
 from cspdesk.domain.findings import Finding, Severity
 from cspdesk.domain.kpis import Kpi, Measure
@@ -20,6 +21,7 @@ from cspdesk.usecases.importing.mapping import Mapped, mapping_of
 from cspdesk.usecases.importing.matching import Finder, Known, without_doubles
 from cspdesk.usecases.importing.measures import FIGURES, figure_reader, measure_of, on_one_scale
 from cspdesk.usecases.importing.proposal import ImportProposal, ImportRecord
+from cspdesk.usecases.importing.replies import Question, Replies, Reply, Way, new_partners
 from cspdesk.usecases.importing.rows import TableReader
 from cspdesk.usecases.importing.telling import about_cell, about_columns, about_hidden
 from cspdesk.usecases.importing.writes import RowValues, area_named, writes
@@ -33,7 +35,7 @@ from cspdesk.usecases.returns.totals import about_totals
 from cspdesk.usecases.tables.answers import Answer, Ask, Nothing, Sure
 from cspdesk.usecases.tables.column_hints import column_hints
 from cspdesk.usecases.tables.evidence import tells_its_kind
-from cspdesk.usecases.tables.found_tables import FoundTable, Line
+from cspdesk.usecases.tables.found_tables import FoundTable, Line, Skipped
 from cspdesk.usecases.tables.grid import Book
 from cspdesk.usecases.tables.reading import raw
 from cspdesk.usecases.tables.refs import read_ref
@@ -54,6 +56,7 @@ def propose_import(
     sheet: str = "",
     mapping: Mapped | None = None,
     quarter: Quarter | None = None,
+    replies: Replies | None = None,
 ) -> ImportProposal:
     """What bringing a table of a workbook in would do. Changes nothing, and gives the same answer each time but keys.
 
@@ -65,6 +68,7 @@ def propose_import(
         mapping: Where the fields stand, where somebody has said so.
         quarter: The quarter that undated ratings, updates, readings and spending are for, where the workbook does not
             say; None to ask.
+        replies: What somebody has answered to the questions of an earlier proposal.
 
     Raises:
         PersonError: if there is no such kind, sheet or column.
@@ -81,9 +85,14 @@ def propose_import(
     when = quarter_told(book, heads) or quarter
     if when != quarter:
         layout = locate(book, IMPORT_KINDS[kind], when, sheet, mapping)
-    importer = _Importer(plan, book, IMPORT_KINDS[kind], when, told=bool(sheet or mapping.wanted.columns))
+    added = tuple(new_partners(plan, replies or {}))
+    seen = plan.apply(ChangeSet("add partners", tuple(Change.add(partner) for partner in added))) if added else plan
+    told = bool(sheet or mapping.wanted.columns)
+    importer = _Importer(seen, book, IMPORT_KINDS[kind], when, replies or {}, Drafts(plan), told=told)
     for table in layout.tables:
         importer.take(table)
+    for partner in added:
+        importer.drafts.add_if_linked(partner)
     if not layout.tables:
         sentence = f"No table of {kind} was found in {book.name}."
         importer.findings.append(Finding("no-table", Severity.ERROR, f"{sentence} {_ADVICE}"))
@@ -93,7 +102,7 @@ def propose_import(
         book.name,
         layout.tables,
         tuple(importer.records),
-        layout.skipped,
+        (*layout.skipped, *importer.left),
         (*book.findings, *importer.findings),
         mapping_of(layout.tables[0]) if layout.tables else mapping,
         importer.drafts.change_set(title),
@@ -112,12 +121,14 @@ class _Importer:
     book: Book
     kind: ImportKind
     quarter: Quarter | None
+    replies: Replies
+    drafts: Drafts
     told: bool
     records: list[ImportRecord] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    left: list[Skipped] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.drafts = Drafts(self.plan)
         self._quarters = frozenset(plan_quarters(self.plan))
         self._refused: set[Quarter] = set()
 
@@ -151,20 +162,28 @@ class _Importer:
         return line, _unhidden(ref), _unhidden(words)
 
     def _row(self, reader: TableReader, line: Line, known: Known, read: dict[str, Answer]) -> None:
+        replied = self._reply_about(reader, line, known, read["ref"])
+        if replied is not None:
+            if replied.way is Way.LEAVE:
+                self.left.append(Skipped(reader.table.sheet, (line.number,), "left-out", "You left it out."))
+                return
+            known, read = self._known_as(known, replied), {**read, "ref": Nothing()}
         measure = self._measure(line, known)
         answers = read | self._answers(reader, line, measure)
         answers = self._with_to_date(reader, line, known, measure) | answers
         sure = {name: answer.value for name, answer in answers.items() if isinstance(answer, Sure)}
         asks = {name: answer for name, answer in answers.items() if isinstance(answer, Ask)}
         sure.pop("ref", None)
+        self._take_replies(reader, line, asks, sure)
         dated = self._dated(reader, line, measure, asks)
         for name in _WITH_OWN_PERIOD & sure.keys():
             if period := reader.chosen_period(name):
                 dated.append((name, period, sure[name] if name != "target" else sure.pop(name)))
         self._about_cells(reader.table, line, answers)
         self._add_priority(line, known, sure, asks)
+        self._take_replies(reader, line, asks, sure)
         key = known.key or new_key()
-        match, why = self._match(line, known, asks)
+        match, why = self._match(line, known, asks, replied)
         told = ImportRecord(
             self.kind.table,
             known.ref,
@@ -176,6 +195,7 @@ class _Importer:
             asks,
             why,
             known.candidates,
+            known.words,
         )
         if match in _TAKEN:
             source = f"{self.book.name}, {reader.table.sheet}, row {line.number}"
@@ -186,10 +206,31 @@ class _Importer:
             told = replace(told, set={name: value for name, value in sure.items() if name != self.kind.wording}, key="")
         self.records.append(told)
 
-    def _match(self, line: Line, known: Known, asks: Mapping[str, Ask]) -> tuple[Match, str]:
+    def _reply_about(self, reader: TableReader, line: Line, known: Known, ref: Answer) -> Reply | None:
+        """What somebody has answered to what a row is about."""
+        said = ref.raw if isinstance(ref, Ask) else known.ref
+        return self.replies.get(Question(reader.table.sheet, line.number, "ref", said))
+
+    def _known_as(self, known: Known, reply: Reply) -> Known:
+        if reply.way is Way.ADD:
+            return replace(known, match=Match.NEW, key="", ref=str(reply.value), why="", candidates=())
+        record = self.plan.find(self.kind.record, str(reply.value))
+        ref = str(getattr(record, "ref", known.ref))
+        return replace(known, match=Match.CERTAIN, key=str(reply.value), ref=ref, why="", candidates=())
+
+    def _take_replies(self, reader: TableReader, line: Line, asks: dict[str, Ask], sure: dict[str, Any]) -> None:
+        """Turn questions somebody has answered into what is sure."""
+        for name, ask in tuple(asks.items()):
+            reply = self.replies.get(Question(reader.table.sheet, line.number, name, ask.raw))
+            if reply is not None and name != "ref":
+                del asks[name]
+                if reply.way is not Way.LEAVE:
+                    sure[name] = reply.value
+
+    def _match(self, line: Line, known: Known, asks: Mapping[str, Ask], replied: Reply | None) -> tuple[Match, str]:
         if self.kind.name == "readings" and asks.keys() & {"period", "area"}:
             return Match.ASK, "It is not certain which period or place its figures are for."
-        if line.hidden and known.match is Match.NEW:
+        if line.hidden and known.match is Match.NEW and replied is None:
             return Match.ASK, "The row is hidden or filtered out."
         return known.match, known.why
 
@@ -292,7 +333,12 @@ class _Importer:
             if isinstance(entry.answer, Sure):
                 sure.append((entry.field, entry.period, entry.answer.value))
             elif isinstance(entry.answer, Ask):
-                asks[f"{entry.field} {entry.period}"] = entry.answer
+                name = f"{entry.field} {entry.period}"
+                reply = self.replies.get(Question(reader.table.sheet, line.number, name, entry.answer.raw))
+                if reply is None:
+                    asks[name] = entry.answer
+                elif reply.way is not Way.LEAVE:
+                    sure.append((entry.field, entry.period, reply.value))
         return sure
 
     def _in_year(self, reader: TableReader) -> bool:
