@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from cspdesk.cli.call import DONE, PROBLEMS, Call, CallError, existing, folder, quarter_of, say
+from cspdesk.cli.chasing import add_chasing
 from cspdesk.domain.faults import PersonError
 from cspdesk.domain.partners import Partner
 from cspdesk.domain.periods import Quarter
@@ -66,6 +67,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     back.add_argument("--partner", metavar="P")
     back.add_argument("--json", action="store_true", help="print one JSON document")
     back.set_defaults(run=send_back)
+    add_chasing(parts, common)
 
 
 def issue_workbooks(call: Call) -> int:

@@ -137,6 +137,21 @@ def test_a_return_is_sent_back_marked(cspdesk: Cspdesk, demo: Path, plan: Path, 
     assert "Only the list was written. Only an Excel workbook (.xlsx) can be marked." in listed.out
 
 
+def test_who_has_not_replied_is_listed_reminded_and_counted(cspdesk: Cspdesk, plan: Path, tmp_path: Path) -> None:
+    asked = ("returns", "chase", plan, "--quarter", Q1, "--today", "2023-08-01")
+    told = cspdesk(*asked, "--to", tmp_path, "--json").json
+    assert Path(told["page"]).read_bytes().startswith(b"%PDF")
+    owing = told["outstanding"]
+    assert len(owing) >= 5
+    assert {"police", "fire"}.isdisjoint(one["partner"] for one in owing)
+    assert all(one["chased"] == 0 and one["reminder"].startswith("To ") for one in owing)
+    words = cspdesk(*asked, "--record")
+    assert words.status == 0, words.err
+    assert f"Returns outstanding for {Q1} on 1 August 2023: {len(owing)}" in words.out
+    again = cspdesk(*asked, "--json").json["outstanding"]
+    assert {(one["chased"], one["chased_on"]) for one in again} == {(1, "2023-08-01")}
+
+
 def test_history_tells_who_changed_what(cspdesk: Cspdesk, plan: Path) -> None:
     lines = cspdesk("history", plan, "--json").json["history"]
     assert {"import", "freeze"} <= {line["purpose"] for line in lines}

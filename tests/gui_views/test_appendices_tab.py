@@ -206,9 +206,9 @@ def test_the_pages_shown_are_printed(
     tab._print.click()
     dialog = tab.findChild(QPrintDialog)
     assert dialog is not None
-    assert tab._printer is not None
-    tab._printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    tab._printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    assert tab._printing.printer is not None
+    tab._printing.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    tab._printing.printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     dialog.done(QDialog.DialogCode.Accepted)
     settled()
     assert alerts.told == ["3 pages sent to the printer."]
@@ -220,7 +220,7 @@ def test_a_print_dialog_left_prints_nothing(tab: AppendicesTab, desk: Desk) -> N
     dialog = tab.findChild(QPrintDialog)
     assert dialog is not None
     dialog.reject()
-    assert tab._printer is None
+    assert tab._printing.printer is None
     assert not desk.jobs.is_busy
 
 

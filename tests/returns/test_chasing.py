@@ -6,6 +6,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from cspdesk.domain.returns import Issue
+from cspdesk.usecases.appendix.content import Paragraph
+from cspdesk.usecases.appendix.outstanding import outstanding_page
+from cspdesk.usecases.appendix.publishing import file_name
+from cspdesk.usecases.returns.applying import ApplyReview
 from cspdesk.usecases.returns.chasing import RecordChase, chasing_list, outstanding, reminder, standings
 from cspdesk.usecases.returns.corrections import corrections
 from cspdesk.usecases.returns.review import KEEP
@@ -71,6 +75,37 @@ def test_the_list_fits_a_page_and_says_it_all(desk: Desk) -> None:
         "Dunmarsh Fire and Rescue Service (Station Manager): asked 3 July 2023, 3 days late",
         "Dunmarsh Police (Neighbourhood Inspector): asked 3 July 2023, 3 days late, chased 1 time",
     ]
+
+
+def test_asked_again_before_it_answered_a_partner_owes_since_the_first(desk: Desk) -> None:
+    desk.issue("fire")
+    desk.bench.do(RecordChase(Q1, ("fire",), LATE))
+    path = desk.issue("fire", at=NOW + timedelta(days=20))
+    desk.bench.do(RecordChase(Q1, ("fire",), LATE + timedelta(days=9)))
+    (one,) = outstanding(desk.bench.plan, Q1, LATE + timedelta(days=9))
+    assert (one.since, one.chased, one.chased_on) == (NOW.date(), 2, LATE + timedelta(days=9))
+    assert words(desk)["fire"] == "Chased 2"
+    desk.bench.do(ApplyReview(desk.review(path), {}, path.read_bytes(), "officer", NOW + timedelta(days=30)))
+    desk.issue("fire", at=NOW + timedelta(days=40))
+    (again,) = outstanding(desk.bench.plan, Q1, date(2023, 8, 20))
+    assert (again.since, again.chased, again.chased_on) == ((NOW + timedelta(days=40)).date(), 0, None)
+
+
+def test_the_page_to_print_lists_who_owes_who_answered_and_who_was_not_asked(desk: Desk) -> None:
+    fire, _ = desk.issue("fire"), desk.issue("police")
+    desk.apply(fire, desk.review(fire))
+    desk.bench.do(RecordChase(Q1, ("police",), LATE))
+    page = outstanding_page(desk.bench.plan, Q1, LATE)
+    assert (page.heading, file_name(page, "pdf")) == ("Returns outstanding", "Returns outstanding Q1 2023-24.pdf")
+    (table,) = page.tables
+    shown = [[cell.shown for cell in row] for row in table.rows]
+    assert shown == [
+        ["Dunmarsh Police", "Neighbourhood Inspector", "3 Jul 2023", "14 Jul 2023", "3", "1", "17 Jul 2023"]
+    ]
+    told = [block.text for block in page.blocks if isinstance(block, Paragraph)]
+    assert told[0] == "1 of 2 returns asked for has not come back; 1 of them late."
+    assert told[1] == "Came back: Dunmarsh Fire and Rescue Service."
+    assert "Dunmarsh College" in told[2]
 
 
 def test_a_reminder_gets_plainer_each_time(desk: Desk) -> None:

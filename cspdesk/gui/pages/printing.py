@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRectF, Qt
+from PySide6.QtCore import QMarginsF, QObject, QRectF, Qt
 from PySide6.QtGui import QPageLayout, QPainter
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QWidget
 
 from cspdesk.domain.faults import CancelledError, PersonError
+from cspdesk.gui.desk import Desk
 from cspdesk.gui.pages.page_picture import page_picture
+from cspdesk.gui.pages.page_view import PageView
 from cspdesk.usecases.ports import Progress
 from cspdesk.usecases.services import Services
 
@@ -77,3 +80,39 @@ class PrintJob:
         size = picture.size().scaled(paper.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
         left, top = (paper.width() - size.width()) / 2, (paper.height() - size.height()) / 2
         painter.drawImage(QRectF(left, top, size.width(), size.height()), picture)
+
+
+class Printing(QObject):
+    """Asks where the pages of a view go and how many, then prints them beside the window. The preview is the view."""
+
+    def __init__(self, desk: Desk, view: PageView, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._view = view
+        self._parent = parent
+        self.printer: QPrinter | None = None
+
+    def ask(self, title: str) -> None:
+        """Open the system's print dialog for the pages shown."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(title)
+        dialog = QPrintDialog(printer, self._parent)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(f"Print {title}")
+        dialog.setMinMax(1, self._view.place.count)
+        dialog.setFromTo(1, self._view.place.count)
+        dialog.finished.connect(self._on_answered)
+        self.printer = printer
+        QDialog.open(dialog)  # its own open() wants a slot by name
+
+    def _on_answered(self, answer: int) -> None:
+        path, printer, self.printer = self._view.path, self.printer, None
+        if answer != QDialog.DialogCode.Accepted or path is None or printer is None:
+            return
+        pages = pages_asked(printer, self._view.place.count)
+        job = PrintJob(self._desk.services, path, printer, pages)
+        self._desk.jobs.start("Printing", job, self._on_printed)
+
+    def _on_printed(self, count: int) -> None:
+        noun = "page" if count == 1 else "pages"
+        self._desk.alerts.tell(f"{count} {noun} sent to the printer.")

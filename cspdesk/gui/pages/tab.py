@@ -7,11 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -28,7 +26,7 @@ from cspdesk.gui.pages.meeting_box import MeetingBox
 from cspdesk.gui.pages.page_bar import PageBar
 from cspdesk.gui.pages.page_view import PageView
 from cspdesk.gui.pages.preview import Drawn, Preview
-from cspdesk.gui.pages.printing import PrintJob, pages_asked
+from cspdesk.gui.pages.printing import Printing
 from cspdesk.present.publishing import OFFERS, Publication, editions_of, standing_in_the_way
 from cspdesk.usecases.appendix.exporting import EXCEL, PDF, Export
 
@@ -46,9 +44,9 @@ class AppendicesTab(QWidget):
         self._desk = desk
         self._stale = True
         self._shown: Drawn | None = None
-        self._printer: QPrinter | None = None
         self._preview = Preview(desk, self)
         self._view = PageView(desk.services, desk.alerts)
+        self._printing = Printing(desk, self._view, self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SETTLE)
@@ -265,25 +263,4 @@ class AppendicesTab(QWidget):
         """The preview is the pages at the right; the dialog asks where they go and how many."""
         if self._shown is None:
             return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(self._shown.title)
-        dialog = QPrintDialog(printer, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle(f"Print {self._shown.title}")
-        dialog.setMinMax(1, self._view.place.count)
-        dialog.setFromTo(1, self._view.place.count)
-        dialog.finished.connect(self._on_print_answered)
-        self._printer = printer
-        QDialog.open(dialog)  # its own open() wants a slot by name
-
-    def _on_print_answered(self, answer: int) -> None:
-        path, printer, self._printer = self._view.path, self._printer, None
-        if answer != QDialog.DialogCode.Accepted or path is None or printer is None:
-            return
-        pages = pages_asked(printer, self._view.place.count)
-        job = PrintJob(self._desk.services, path, printer, pages)
-        self._desk.jobs.start("Printing", job, self._on_printed)
-
-    def _on_printed(self, count: int) -> None:
-        noun = "page" if count == 1 else "pages"
-        self._desk.alerts.tell(f"{count} {noun} sent to the printer.")
+        self._printing.ask(self._shown.title)

@@ -7,15 +7,14 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cspdesk.domain.faults import PersonError
 from cspdesk.gui.desk import Desk
+from cspdesk.gui.returns.chase_dialog import ChaseDialog
 from cspdesk.gui.returns.issue_dialog import IssueDialog
 from cspdesk.gui.returns.text_table import TextTable
 from cspdesk.present.inbox import PartnerLine, partner_lines, summary
-from cspdesk.usecases.returns.chasing import RecordChase, outstanding, reminder
 from cspdesk.usecases.returns.issuing import IssueReturns, PreparedIssue, prepare, refuse_frozen
 from cspdesk.usecases.returns.sending import send, unsend
 
@@ -34,8 +33,8 @@ class PartnersPart(QWidget):
         self._summary.setProperty("heading", "true")
         self._issue = QPushButton("&Issue workbooks…")
         self._issue.clicked.connect(self.issue)
-        self._chase = QPushButton("&Copy reminders")
-        self._chase.setToolTip("Copies a text for each selected partner that owes a return, to paste into emails")
+        self._chase = QPushButton("&Chase…")
+        self._chase.setToolTip("Who has not replied: reminders to paste into emails, and the list to print")
         self._chase.clicked.connect(self._on_chase)
         self._table = TextTable("Partners and their returns", _HEADINGS, _LETTERS)
         self._table.chosen.connect(self._enable)
@@ -110,22 +109,11 @@ class PartnersPart(QWidget):
         self._desk.alerts.tell(f"{len(written)} {noun} written to {folder}.", "Send them to the partners from there.")
 
     def _on_chase(self) -> None:
-        desk = self._desk
-        chosen = {self._lines[row].partner for row in self._table.rows}
-        waiting = [one for one in outstanding(desk.plan, desk.quarter, desk.today) if one.partner.key in chosen]
-        if not waiting:
-            return
-        QGuiApplication.clipboard().setText("\n\n\n".join(reminder(desk.plan, one) for one in waiting))
-        if desk.do(RecordChase(desk.quarter, tuple(one.partner.key for one in waiting), desk.today)):
-            noun = "reminder is" if len(waiting) == 1 else "reminders are"
-            desk.alerts.tell(
-                f"{len(waiting)} {noun} on the clipboard and counted as sent.", "Undo takes the counting back."
-            )
+        chosen = [self._lines[row].partner for row in self._table.rows if self._lines[row].is_wanted]
+        ChaseDialog(self._desk, chosen if len(self._table.rows) > 1 else (), self).open()
 
     def _enable(self) -> None:
-        chosen = [self._lines[row] for row in self._table.rows if row < len(self._lines)]
-        owing = any(line.is_wanted for line in chosen)
-        self._chase.setEnabled(owing and not self._desk.workbench.store.read_only)
+        self._chase.setEnabled(any(line.is_wanted for line in self._lines))
 
 
 def _texts(line: PartnerLine) -> tuple[str, ...]:

@@ -282,8 +282,8 @@ class Appendix:
 
     @property
     def heading(self) -> str:
-        """`Appendix 4: Workplan`."""
-        return f"Appendix {self.number}: {self.title}"
+        """`Appendix 4: Workplan`; the title alone of what has no number among the committee's papers."""
+        return f"Appendix {self.number}: {self.title}" if self.number else self.title
 
     @property
     def tables(self) -> tuple[Table, ...]:

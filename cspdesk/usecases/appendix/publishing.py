@@ -92,7 +92,8 @@ def build(
 
 def file_name(appendix: Appendix, extension: str) -> str:
     """`Appendix 4 - Workplan Q1 2023-24 v2.pdf`: a name every system takes, that says what must not be published."""
-    parts = [f"Appendix {appendix.number} - {appendix.title} {str(appendix.quarter).replace('/', '-')}"]
+    called = f"Appendix {appendix.number} - {appendix.title}" if appendix.number else appendix.title
+    parts = [f"{called} {str(appendix.quarter).replace('/', '-')}"]
     if appendix.version > 1:
         parts.append(f"v{appendix.version}")
     if appendix.marking is not Marking.OFFICIAL:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
@@ -32,12 +32,18 @@ class Standing:
         asked: The newest issue; None when nothing was sent.
         answered: The newest return taken in; None while there is none.
         days_late: How long past the day it was wanted by; 0 when answered, not due yet, or no day was set.
+        since: The day it was first asked for what it has not answered; None where it owes nothing or no day is known.
+        chased: How often it was reminded since.
+        chased_on: The last time; None while it was not.
     """
 
     partner: Partner
     asked: Issue | None
     answered: PartnerReturn | None
     days_late: int
+    since: date | None = None
+    chased: int = 0
+    chased_on: date | None = None
 
     @property
     def is_waiting(self) -> bool:
@@ -51,7 +57,7 @@ class Standing:
             return self.answered.state.word
         if self.asked is None:
             return "Not requested"
-        return f"Chased {self.asked.chased}" if self.asked.chased else "Requested"
+        return f"Chased {self.chased}" if self.chased else "Requested"
 
 
 def standings(plan: Workplan, quarter: Quarter, today: date) -> tuple[Standing, ...]:
@@ -79,7 +85,7 @@ def reminder(plan: Workplan, standing: Standing) -> str:
         f"To {partner.contact or partner.name}: return for {issue.quarter}",
         "",
         f"We sent you a workbook{sent} ({issue.file_name}) and have not had it back.{wanted}",
-        _PLEAS[Tone(min(issue.chased, Tone.LAST))].format(quarter=issue.quarter),
+        _PLEAS[Tone(min(standing.chased, Tone.LAST))].format(quarter=issue.quarter),
         "If you have nothing to report, say Yes to that question on its first sheet and send it back all the same.",
         "",
         body,
@@ -88,16 +94,15 @@ def reminder(plan: Workplan, standing: Standing) -> str:
 
 
 def chasing_list(plan: Workplan, quarter: Quarter, today: date) -> str:
-    """One page: who owes a return, since when they were asked, how late it is and how often they were reminded."""
+    """As text: who owes a return, since when they were asked, how late it is and how often they were reminded."""
     waiting = outstanding(plan, quarter, today)
     if not waiting:
         return f"Returns for {quarter}: none is outstanding."
     lines = [f"Returns outstanding for {quarter} on {long_date(today)}: {len(waiting)}", ""]
     for one in waiting:
-        issue = one.asked
-        asked = f"asked {long_date(issue.at.date())}" if issue and issue.at else "asked"
+        asked = f"asked {long_date(one.since)}" if one.since else "asked"
         late = f", {one.days_late} day{'s' if one.days_late > 1 else ''} late" if one.days_late else ""
-        chased = f", chased {issue.chased} time{'s' if issue.chased > 1 else ''}" if issue and issue.chased else ""
+        chased = f", chased {one.chased} time{'s' if one.chased > 1 else ''}" if one.chased else ""
         contact = f" ({one.partner.contact})" if one.partner.contact else ""
         lines.append(f"{one.partner.name}{contact}: {asked}{late}{chased}")
     return "\n".join(lines)
@@ -137,10 +142,25 @@ _PLEAS = {
 def _standing(plan: Workplan, partner: Partner, quarter: Quarter, today: date) -> Standing:
     issues = issues_for(plan, partner.key, quarter)
     asked = issues[-1] if issues else None
-    returns = (one for one in plan.linked(PartnerReturn, "partner", partner.key) if one.quarter == quarter)
+    returns = [one for one in plan.linked(PartnerReturn, "partner", partner.key) if one.quarter == quarter]
     answered = _newest(one for one in returns if _answers(one, asked))
     late = (today - asked.due).days if asked and asked.due and answered is None else 0
-    return Standing(partner, asked, answered, max(late, 0))
+    unanswered = _since(issues, returns) if asked and answered is None else ()
+    return Standing(
+        partner,
+        asked,
+        answered,
+        max(late, 0),
+        since=next((issue.at.date() for issue in unanswered if issue.at), None),
+        chased=sum(issue.chased for issue in unanswered),
+        chased_on=max((issue.chased_on for issue in unanswered if issue.chased_on), default=None),
+    )
+
+
+def _since(issues: Sequence[Issue], returns: Sequence[PartnerReturn]) -> tuple[Issue, ...]:
+    """The issues that came after every answer: asked again before it answered, a partner owes since the first."""
+    last = _newest(returns)
+    return tuple(issue for issue in issues if last is None or not (issue.at and last.at) or issue.at > last.at)
 
 
 def _answers(answer: PartnerReturn, asked: Issue | None) -> bool:
