@@ -1,4 +1,4 @@
-"""Commands about the ways back: backups, restore, recover."""
+"""Commands about the ways back and together: backups, restore, recover, merge."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from cspdesk import bootstrap
-from cspdesk.cli.call import DONE, Call, existing, say
+from cspdesk.cli.call import DONE, PROBLEMS, Call, existing, say
 from cspdesk.domain.changes import ChangeSet
 from cspdesk.domain.faults import DamagedPlanError, PersonError
+from cspdesk.present.merging import brought_in, change_lines, conflict_lines, summary
 from cspdesk.present.rescue import account, ago, backup_words, lacking_lines, read_words
 from cspdesk.present.tables.foreseen import ForeseenLine, foreseen
 from cspdesk.present.viewpoint import Viewpoint
@@ -45,7 +46,14 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     recover.add_argument("new", metavar="NEW")
     recover.set_defaults(run=recover_plan)
 
-    for command in (backups, restore, recover):
+    merge = commands.add_parser("merge", parents=[common], help="bring another copy of the plan in")
+    merge.add_argument("plan", metavar="PLAN")
+    merge.add_argument("copy", metavar="COPY", nargs="?", help="without it, those that could be brought in are told")
+    merge.add_argument("--dry-run", action="store_true", help="only tell what would change")
+    merge.add_argument("--take", choices=("plan", "copy"), help="which side stands where both changed something")
+    merge.set_defaults(run=bring_in, quarter=None)
+
+    for command in (backups, restore, recover, merge):
         command.add_argument("--json", action="store_true", help="print one JSON document")
 
 
@@ -86,6 +94,53 @@ def recover_plan(call: Call) -> int:
     sentences = [*account(recovered, new.name)]
     call.answer({"file": str(new), "records": recovered.count, "account": sentences}, "\n".join(sentences))
     return DONE
+
+
+def bring_in(call: Call) -> int:
+    """`merge`: as one step, each change under its author's name. Exit status 1 while something is left to choose."""
+    if call.options.copy is None:
+        return _list_copies(call)
+    with call.plan(read_only=call.options.dry_run) as bench:
+        merging = bench.store.merging(existing(Path(call.options.copy)))
+        view = Viewpoint(merging.after, call.quarter(bench), call.today)
+        changes, conflicts = change_lines(view, merging), conflict_lines(view, merging)
+        open_ones = bool(conflicts) and call.options.take is None
+        told = summary(merging)
+        if not (open_ones or call.options.dry_run) and merging.steps:
+            taken = range(len(conflicts)) if call.options.take == "copy" else ()
+            told = brought_in(merging, len(taken), bench.merge(merging, taken))
+    document = {
+        "told": told,
+        "changes": [{"what": line.field, "now": line.now, "then": line.then} for line in changes],
+        "conflicts": [line._asdict() for line in conflicts],
+    }
+    lines = [
+        told,
+        *(f"    {line.field}: {line.now} -> {line.then}" for line in changes),
+        *(f"    {line.what}: plan {line.ours}; copy {line.theirs}" for line in conflicts),
+    ]
+    call.answer(document, "\n".join(lines))
+    if open_ones:
+        say("Say with --take plan or --take copy which side stands, or choose one by one in the window.")
+    return PROBLEMS if open_ones else DONE
+
+
+def _list_copies(call: Call) -> int:
+    with call.plan(read_only=True) as bench:
+        found = bench.store.stray_copies()
+    document = {
+        "copies": [
+            {"file": str(copy.path), "changes": copy.changes, "by": copy.by, "at": copy.at.isoformat(), "own": copy.own}
+            for copy in found
+        ]
+    }
+    lines = [f"{copy.path}: {_changes(copy.changes)}, the last by {copy.by} on {moment(copy.at)}" for copy in found]
+    call.answer(document, "\n".join(lines) or "There is no copy that holds what the plan lacks.")
+    return DONE
+
+
+def _changes(count: int) -> str:
+    return "1 change" if count == 1 else f"{count:,} changes"
 
 
 def _can_be_opened(call: Call) -> bool:

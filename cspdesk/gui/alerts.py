@@ -109,11 +109,6 @@ class Alerts(QObject):
         """Ask for a few words on one line; None when the person would rather not. The button says `verb`."""
         return _answer(QInputDialog(self._window), title, label, text, verb)
 
-    def ask_choice(self, title: str, label: str, choices: list[str], chosen: int = 0) -> int | None:
-        """Ask for one of several; the answer is its place in `choices`, or None."""
-        answer, agreed = QInputDialog.getItem(self._window, title, label, choices, chosen, editable=False)
-        return choices.index(answer) if agreed else None
-
     def open_file(self, title: str, kinds: str = PLAN_FILES) -> Path | None:
         """Ask for one file that exists."""
         name, _ = QFileDialog.getOpenFileName(self._window, title, "", f"{kinds};;All files (*)")

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from cspdesk.domain.faults import CancelledError, CspdeskError, PersonError
 from cspdesk.domain.plans import Plan
 from cspdesk.gui.alerts import Alerts
+from cspdesk.gui.copies import CopiesWatch
 from cspdesk.gui.desk import Desk
 from cspdesk.gui.frame.find_box import FindBox
 from cspdesk.gui.frame.message_bar import MessageBar
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         standing: Says why the plan or the quarter cannot be changed.
         status: The line at the bottom.
         watch: Looks at what happens to the plan's file.
+        copies: Looks for copies of the plan that hold what it lacks.
         find_box: Finds anywhere in the plan.
         commands: What the menus do.
         menus: The menus.
@@ -96,6 +98,7 @@ class MainWindow(QMainWindow):
         self.standing = StandingBar(self)
         self.status = StatusLine(self)
         self.watch = PlanWatch(self)
+        self.copies = CopiesWatch(self)
         self.find_box = FindBox(self)
         self._stack = QStackedWidget(self)
         self._lay_out()
@@ -267,6 +270,7 @@ class MainWindow(QMainWindow):
         desk.quarter_changed.connect(self._show_state)
         self._show_state()
         self.watch.follow(desk)
+        self.copies.follow(desk)
 
     def _leave_plan(self) -> Path | None:
         if self._view is None:
@@ -275,6 +279,7 @@ class MainWindow(QMainWindow):
         self.jobs.close()
         view, self._view = self._view, None
         self.watch.follow(None)
+        self.copies.follow(None)
         self.status.follow(None)
         self.standing.follow(None)
         self.find_box.follow(None)

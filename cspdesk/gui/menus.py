@@ -41,6 +41,7 @@ MENUS: Sequence[tuple[str, Sequence[Item]]] = (
             RULE,
             Item("save_copy", "Save a &copy as…", ("Ctrl+Shift+S",), "plan"),
             Item("backups", "&Backups…", (), "plan"),
+            Item("bring_in", "Bring a cop&y in…", (), "write"),
             Item("edit_here", "&Edit here", (), "reading"),
             Item("import_table", "&Import a table…", ("Ctrl+I",), "write"),
             RULE,

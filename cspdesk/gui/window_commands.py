@@ -109,6 +109,11 @@ class WindowCommands(QObject):
 
             BackupsDialog(view.desk, self._window).open()
 
+    def bring_in(self) -> None:
+        """Bring another copy of the plan in."""
+        if self._ready() is not None and (copy := self._window.alerts.open_file("Which copy of the plan?")):
+            self._window.copies.begin(copy)
+
     def edit_here(self) -> None:
         """Change the plan that is only read here, if that can be now."""
         self._window.watch.edit_here()

@@ -58,6 +58,10 @@ class Holder:
             " so it is open for reading only here."
         )
 
+    def elsewhere(self, name: str) -> str:
+        """Who has the file called `name` open, for somebody who wants to rename or replace it."""
+        return f"{self.by or 'Somebody'} has {name} open on {self.computer or 'another computer'}."
+
     def _since(self) -> str:
         try:
             local = datetime.fromisoformat(self.since).astimezone()

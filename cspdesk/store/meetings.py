@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from cspdesk.domain.changes import ChangeSet
 from cspdesk.domain.faults import PersonError
 from cspdesk.domain.workplan import Workplan
 from cspdesk.store import holders, records
-from cspdesk.store.connection import Mode, gate_of, reading
+from cspdesk.store.connection import gate_of, reading
 from cspdesk.store.copies import copy_whole
 from cspdesk.store.locks import lock_file
-from cspdesk.store.merging import Merged, merge
-from cspdesk.store.opened import Opened, checked
+from cspdesk.store.merging import foresee, merge
+from cspdesk.store.opened import Opened
 from cspdesk.store.opening import open_file
-from cspdesk.store.private_folders import scratch
-from cspdesk.store.publishing import fetch
-from cspdesk.usecases.ports import no_progress
+from cspdesk.usecases.merging import Merging
+from cspdesk.usecases.ports import Stamp, no_progress
 
 
 def save_as(engine: Engine, plan: Path, target: Path) -> None:
@@ -44,33 +45,56 @@ def changes_back_to(backup: Path, now: Workplan, plan_uid: str) -> ChangeSet:
     Raises:
         PersonError: if the backup cannot be read, or is of another plan.
     """
-    opened = open_file(backup, read_only=True, progress=no_progress)
-    try:
-        _refuse_other(opened, backup, plan_uid)
-        with reading(opened.engine) as connection:
-            then = records.load(connection)
-    finally:
-        opened.close()
+    with _read(backup, plan_uid) as opened, reading(opened.engine) as connection:
+        then = records.load(connection)
     return replace(now.difference(then, f"restore {backup.stem}"), purpose="restore")
 
 
-def merge_file(copy: Path, into: Engine, plan_uid: str) -> Merged:
-    """Take over every change set that only the copy has.
+def foresee_file(copy: Path, into: Engine, plan_uid: str) -> Merging:
+    """What taking over every change set that only the copy has would do.
 
     Raises:
         PersonError: if the copy cannot be read, or is of another plan.
     """
-    with scratch() as folder:
-        local = Path(folder) / copy.name
-        fetch(copy, local)
-        opened = checked(local, Mode.WRITE, no_progress)
-        try:
-            _refuse_other(opened, copy, plan_uid)
-            return merge(opened.engine, into)
-        finally:
-            opened.close()
+    with _read(copy, plan_uid) as opened:
+        return foresee(opened.engine, copy, into)
 
 
-def _refuse_other(opened: Opened, path: Path, plan_uid: str) -> None:
-    if opened.plan_uid != plan_uid:
-        raise PersonError(f"{path.name} is another plan.", "Choose a backup or copy of this one.")
+def merge_file(
+    seen: Merging, into: Engine, plan_uid: str, decided: ChangeSet, stamp: Stamp, guard: Callable[[Connection], None]
+) -> int:
+    """Take over every change set that only the copy has, as it was foreseen, and what was chosen.
+
+    Args:
+        seen: What was foreseen and looked at.
+        into: The plan.
+        plan_uid: Which plan it is.
+        decided: The choices.
+        stamp: Who chose.
+        guard: Refuses, inside the transaction, a file that somebody else has written to.
+
+    Returns:
+        How many change sets were written.
+
+    Raises:
+        StaleChangeError: if either has changed since; nothing is then written.
+        PersonError: if the copy cannot be read, or is of another plan.
+    """
+    with _read(seen.copy, plan_uid) as opened:
+        return merge(opened.engine, seen, into, decided, stamp, guard)
+
+
+@contextmanager
+def _read(path: Path, plan_uid: str) -> Iterator[Opened]:
+    """Another file of the same plan, open for reading only.
+
+    Raises:
+        PersonError: if it cannot be read, or is of another plan.
+    """
+    opened = open_file(path, read_only=True, progress=no_progress)
+    try:
+        if opened.plan_uid != plan_uid:
+            raise PersonError(f"{path.name} is another plan.", "Choose a backup or copy of this one.")
+        yield opened
+    finally:
+        opened.close()

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import groupby
-from typing import NamedTuple
+from pathlib import Path
 
 from sqlalchemy import Connection, Engine, select
 
 from cspdesk.domain.changes import Change, ChangeSet
-from cspdesk.domain.faults import PersonError
+from cspdesk.domain.faults import PersonError, StaleChangeError
 from cspdesk.domain.records import Plain, Record, fields_of
 from cspdesk.domain.workplan import KINDS, Workplan
 from cspdesk.store import commits, history, records
@@ -19,56 +19,9 @@ from cspdesk.store.connection import reading, writing
 from cspdesk.store.records import plain_of
 from cspdesk.store.replay import ChangeRow, built
 from cspdesk.store.tables import attachment, change, change_set
+from cspdesk.usecases.merging import Conflict, Merging, Side
 from cspdesk.usecases.ports import Stamp
-
-
-class Conflict(NamedTuple):
-    """A change that was not taken, because the other copy says otherwise.
-
-    Attributes:
-        theirs: What stands.
-        mine: What was not taken; None for a removal.
-    """
-
-    by: str
-    kind: str
-    key: str
-    ref: str
-    field: str
-    theirs: Plain
-    mine: Plain
-
-    @property
-    def sentence(self) -> str:
-        """What was not taken, for the person to decide."""
-        what = f"{self.kind} {self.ref}".strip()
-        if not self.field:
-            return f"{self.by} removed {what}, but it was changed in the other copy: it was kept."
-        if self.theirs is None:
-            return f"{self.by} set {self.field.replace('_', ' ')} of {what}, but it was removed in the other copy."
-        return (
-            f"{self.by} set {self.field.replace('_', ' ')} of {what} to '{self.mine}'; the other copy says"
-            f" '{self.theirs}', which was kept."
-        )
-
-
-@dataclass(slots=True)
-class Merged:
-    """What came of bringing two copies together.
-
-    Attributes:
-        change_sets: How many were taken over.
-        conflicts: What was not taken from them.
-    """
-
-    change_sets: int = 0
-    conflicts: list[Conflict] = field(default_factory=list)
-
-    def sentences(self, at_most: int) -> Iterator[str]:
-        """The conflicts, for a person to decide; beyond so many, their number."""
-        yield from (conflict.sentence for conflict in self.conflicts[:at_most])
-        if len(self.conflicts) > at_most:
-            yield f"{len(self.conflicts) - at_most} more were not taken: compare the two copies."
+from cspdesk.usecases.quarters import refuse_frozen
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +36,20 @@ class _Set:
     attachments: dict[str, bytes]
 
 
+@dataclass(slots=True)
+class _Replayed:
+    """The plan after every change set of the copy, as far as each still fits.
+
+    Attributes:
+        sets: What can be taken of each, with its own author and time.
+        refused: By kind and key, the rows that did not fit: the first of each field.
+    """
+
+    plan: Workplan
+    sets: list[tuple[_Set, ChangeSet]] = field(default_factory=list)
+    refused: dict[tuple[str, str], dict[str, ChangeRow]] = field(default_factory=dict)
+
+
 def unseen(mine: Connection, theirs: Connection) -> list[str]:
     """The identities of the change sets that `theirs` does not have, oldest first."""
     known = set(theirs.execute(select(change_set.c.uid)).scalars())
@@ -90,26 +57,95 @@ def unseen(mine: Connection, theirs: Connection) -> list[str]:
     return [uid for uid in ordered if uid not in known]
 
 
-def merge(mine: Engine, theirs: Engine) -> Merged:
-    """Write into `theirs` every change set that only `mine` has, with its author and time.
+def foresee(copy: Engine, path: Path, into: Engine) -> Merging:
+    """What taking over every change set that only the copy has would do. Nothing is written.
 
-    A field both changed keeps what `theirs` says, and is told as a conflict.
+    Args:
+        copy: The copy, open.
+        path: Where it is.
+        into: The plan.
+    """
+    with reading(copy) as source, reading(into) as target:
+        return _foreseen(source, path, target)[0]
+
+
+def merge(
+    copy: Engine, seen: Merging, into: Engine, decided: ChangeSet, stamp: Stamp, guard: Callable[[Connection], None]
+) -> int:
+    """Write every change set that only the copy has with its author and time, then what was chosen: all or nothing.
+
+    Args:
+        copy: The copy, open.
+        seen: What was foreseen and looked at.
+        into: The plan.
+        decided: The choices, which fit `seen.after`; kept even when empty, so that the history tells who did this.
+        stamp: Who chose, when and where.
+        guard: Refuses, inside the transaction, a file that somebody else has written to.
+
+    Returns:
+        How many change sets were written.
 
     Raises:
-        PersonError: if a copy cannot be read or written; `theirs` is then as it was.
+        StaleChangeError: if the plan or the copy has changed since it was foreseen; nothing is then written.
     """
-    merged = Merged()
-    with reading(mine) as source, writing(theirs) as target:
-        plan, number = records.load(target), history.newest(target)
-        for uid in unseen(source, target):
-            step = _set_of(source, uid)
-            changes = _ChangesOnto(plan, step, merged.conflicts).changes()
-            taken = ChangeSet(step.title, changes, step.purpose, step.attachments)
+    with reading(copy) as source, writing(into) as target:
+        guard(target)
+        again, replayed = _foreseen(source, seen.copy, target)
+        if (again.before, again.after, again.conflicts) != (seen.before, seen.after, seen.conflicts):
+            raise StaleChangeError(f"{seen.copy.name} or the plan has changed since you looked.", "Look at it again.")
+        number = history.newest(target)
+        for found, taken in replayed.sets:
             number += 1
-            commits.write(target, taken, step.stamp, number, uid)
-            plan = plan.apply(taken)
-            merged.change_sets += 1
-    return merged
+            commits.write(target, taken, found.stamp, number, found.uid)
+        commits.write(target, decided, stamp, number + 1)
+        return len(replayed.sets) + 1
+
+
+def _foreseen(source: Connection, path: Path, target: Connection) -> tuple[Merging, _Replayed]:
+    before, other = records.load(target), records.load(source)
+    replayed = _Replayed(before)
+    for uid in unseen(source, target):
+        found = _set_of(source, uid)
+        changes = _ChangesOnto(replayed, found).changes()
+        taken = ChangeSet(found.title, changes, found.purpose, found.attachments)
+        replayed.plan = replayed.plan.apply(taken)
+        replayed.sets.append((found, taken))
+    conflicts = tuple(_conflicts(source, other, target, replayed))
+    return Merging(path, len(replayed.sets), before, replayed.plan, other, conflicts), replayed
+
+
+def _conflicts(source: Connection, other: Workplan, target: Connection, replayed: _Replayed) -> Iterator[Conflict]:
+    """Where the two still differ in what was refused; what came together again later is none."""
+    for (kind, key), rows in replayed.refused.items():
+        theirs, ours = other.table(kind).get(key), replayed.plan.table(kind).get(key)
+        ref = next(iter(rows.values())).ref
+        if theirs is None or ours is None:
+            if theirs is not ours:
+                sides = (_side(target, kind, key, "", ours), _side(source, kind, key, "", theirs))
+                yield Conflict(kind, key, ref, "", None, *sides)
+            continue
+        for name, row in rows.items():
+            base = plain_of(kind, name, row.old) if name else None
+            if not name or _plain(theirs)[name] in (_plain(ours)[name], base):
+                continue
+            sides = (_side(target, kind, key, name, ours), _side(source, kind, key, name, theirs))
+            yield Conflict(kind, key, ref, name, base, *sides)
+
+
+def _side(connection: Connection, kind: str, key: str, name: str, record: Record | None) -> Side:
+    """What a copy says of a field or record, and who said so last."""
+    last = (
+        select(change_set.c.by, change_set.c.at)
+        .join_from(change, change_set)
+        .where(change.c.kind == kind, change.c.record == key)
+        .order_by(change.c.number.desc())
+        .limit(1)
+    )
+    head = connection.execute(last.where(change.c.field == name) if name else last).first()
+    value = _plain(record)[name] if record is not None and name else None
+    if head is None:  # empty from the beginning
+        return Side(record is not None, value, "", None)
+    return Side(record is not None, value, head.by, datetime.fromisoformat(head.at))
 
 
 def _set_of(connection: Connection, uid: str) -> _Set:
@@ -129,13 +165,13 @@ def _set_of(connection: Connection, uid: str) -> _Set:
 class _ChangesOnto:
     """The changes of one change set as far as they still fit a plan."""
 
-    def __init__(self, plan: Workplan, step: _Set, conflicts: list[Conflict]) -> None:
-        self._plan = plan
+    def __init__(self, replayed: _Replayed, step: _Set) -> None:
+        self._plan = replayed.plan
+        self._refused = replayed.refused
         self._step = step
-        self._conflicts = conflicts
 
     def changes(self) -> tuple[Change, ...]:
-        """What can be taken; the rest is told as conflicts."""
+        """What can be taken; the rest is noted as refused."""
         wanted = []
         for _, rows in groupby(self._step.rows, key=lambda row: (row.kind, row.record)):
             told = [*rows]
@@ -152,8 +188,7 @@ class _ChangesOnto:
         if first.operation == "remove":
             return self._removal(rows, there)
         if there is None and first.operation == "revise":
-            for row in rows:
-                self._refuse(row, None)
+            self._refuse(*rows)
             return None
         values = {row.field: plain_of(row.kind, row.field, row.new) for row in rows if row.field}
         if there is None:
@@ -170,7 +205,7 @@ class _ChangesOnto:
         expected = {row.field: plain_of(row.kind, row.field, row.old) for row in rows if row.field}
         # History leaves out what was empty, or nought.
         if any(value != expected.get(name) and (value or expected.get(name)) for name, value in current.items()):
-            self._refuse(rows[0]._replace(field=""), None)
+            self._refuse(rows[0]._replace(field=""))
             return None
         return Change.remove(there)
 
@@ -179,32 +214,37 @@ class _ChangesOnto:
         old, new = (plain_of(row.kind, row.field, value) for value in (row.old, row.new))
         if current in (old, new) or (old is None and current in ("", [])):
             return True
-        self._refuse(row, current)
+        self._refuse(row)
         return False
 
-    def _refuse(self, row: ChangeRow, theirs: Plain) -> None:
-        mine = plain_of(row.kind, row.field, row.new)
-        self._conflicts.append(Conflict(self._step.stamp.by, row.kind, row.record, row.ref, row.field, theirs, mine))
+    def _refuse(self, *rows: ChangeRow) -> None:
+        for row in rows:
+            self._refused.setdefault((row.kind, row.record), {}).setdefault(row.field, row)
 
     def _consistent(self, wanted: list[Change]) -> tuple[Change, ...]:
-        """Without those that would leave a link leading nowhere."""
-        try:
-            self._plan.apply(ChangeSet("", tuple(wanted)))
-        except PersonError:
-            return self._one_by_one(wanted)
-        return tuple(wanted)
+        """Without those that would leave a link leading nowhere, or change what a frozen quarter says."""
+        if self._can_stand(self._plan, wanted):
+            return tuple(wanted)
+        return self._one_by_one(wanted)
 
     def _one_by_one(self, wanted: Iterable[Change]) -> tuple[Change, ...]:
         plan, kept = self._plan, []
         for one in wanted:
-            try:
+            if self._can_stand(plan, [one]):
                 plan = plan.apply(ChangeSet("", (one,)))
-            except PersonError:
-                row = next(row for row in self._step.rows if row.record == one.key)
-                self._refuse(row, None)
-            else:
                 kept.append(one)
+            else:
+                self._refuse(*(row for row in self._step.rows if (row.kind, row.record) == (one.kind, one.key)))
         return tuple(kept)
+
+    def _can_stand(self, plan: Workplan, wanted: list[Change]) -> bool:
+        changes = ChangeSet("", tuple(wanted))
+        try:
+            plan.apply(changes)
+            refuse_frozen(plan, changes)
+        except PersonError:
+            return False
+        return True
 
 
 def _plain(record: Record) -> dict[str, Plain]:

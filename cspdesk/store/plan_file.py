@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from cspdesk.domain.changes import ChangeSet
 from cspdesk.domain.faults import PersonError
@@ -22,12 +22,13 @@ from cspdesk.store.faults import translated
 from cspdesk.store.heartbeat import Heartbeat
 from cspdesk.store.layout import lay_out
 from cspdesk.store.locks import PlanLock, Watch
-from cspdesk.store.meetings import changes_back_to, merge_file, save_as
-from cspdesk.store.merging import Merged
+from cspdesk.store.meetings import changes_back_to, foresee_file, merge_file, save_as
 from cspdesk.store.opened import Opened
 from cspdesk.store.opening import open_file
-from cspdesk.store.publishing import diverged_copies, shared_facts
+from cspdesk.store.publishing import shared_facts
+from cspdesk.store.strays import settle, strays
 from cspdesk.store.verification import findings
+from cspdesk.usecases.merging import Merging, StrayCopy
 from cspdesk.usecases.ports import HistoryLine, Progress, Stamp, no_progress
 
 
@@ -214,25 +215,61 @@ class PlanFile:
         if self._opened and self._opened.delivery:
             self._opened.delivery.now()
 
-    def copies_beside(self) -> tuple[Path, ...]:
-        """Other copies of this plan in its folder that hold changes this one lacks: what sync programs leave."""
+    def stray_copies(self) -> tuple[StrayCopy, ...]:
+        """Other copies of this plan that hold changes it lacks: what sync programs leave, and work not published.
+
+        On any thread: it takes as long as the folder takes to answer.
+        """
         with translated(self.path), reading(self._engine) as connection:
-            return tuple(diverged_copies(connection, self.path))
+            return tuple(strays(connection, self.path))
 
-    def merge(self, copy: Path) -> Merged:
-        """Take over every change set of another copy, with its author and time. `load` again afterwards.
-
-        A field that both changed keeps what it says here, and is told as a conflict. A backup is made before.
+    def merging(self, copy: Path) -> Merging:
+        """What taking over every change set of another copy would do: to be looked at, then done by `merge`.
 
         Raises:
             PersonError: if the copy cannot be read, or is another plan.
         """
+        with translated(copy):
+            return foresee_file(copy, self._engine, self._plan_uid)
+
+    def merge(self, seen: Merging, decided: ChangeSet, stamp: Stamp) -> str:
+        """Take over every change set of another copy, with its author and time, then what was chosen.
+
+        `load` again afterwards. A backup is made before; the copy is put aside under a name that says so.
+
+        Returns:
+            What the copy is called now.
+
+        Raises:
+            StaleChangeError: if the plan or the copy has changed since it was foreseen.
+            PersonError: if the copy cannot be read, or the plan not be written.
+        """
         self._refuse_unless_ours()
         self._back_up("merge")
+
+        def refuse_stranger(connection: Connection) -> None:
+            commits.refuse_stranger(connection, self.name, self._seen, self._plan_uid)
+
+        with translated(seen.copy):
+            written = merge_file(seen, self._engine, self._plan_uid, decided, stamp, refuse_stranger)
+        self._changed(written)
+        try:
+            with translated(seen.copy):
+                return settle(seen.copy, self.path, f"brought into {self.path.stem}")
+        except PersonError:  # somebody holds it: all that is in it is in the plan now, so it is not offered again
+            return seen.copy.name
+
+    def leave_out(self, copy: Path) -> str:
+        """Put a copy aside under a name that says so; it is not offered again, and never deleted.
+
+        Returns:
+            What it is called now.
+
+        Raises:
+            PersonError: if somebody has it open, or it cannot be renamed.
+        """
         with translated(copy):
-            merged = merge_file(copy, self._engine, self._plan_uid)
-        self._changed(merged.change_sets)
-        return merged
+            return settle(copy, self.path)
 
     def ask_to_close(self) -> None:
         """Have whoever holds the plan see that somebody else would like to change it. On any thread.

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
 from cspdesk.domain.faults import PersonError
 from cspdesk.domain.records import new_key
@@ -178,18 +178,6 @@ def shared_facts(shared: Path) -> dict[str, str]:
         told = dict(connection.execute("SELECT name, value FROM meta"))
         newest = connection.execute("SELECT number, uid FROM change_set ORDER BY number DESC LIMIT 1").fetchone()
         return told | dict(zip(("number", "newest"), map(str, newest or (0, "")), strict=True))
-
-
-def diverged_copies(connection: Connection, plan: Path) -> Iterator[Path]:
-    """Files beside a plan that are the same plan, with a newest change set it does not know."""
-    uid = facts.fact(connection, facts.PLAN_UID)
-    for file in sorted(plan.parent.glob(f"*{plan.suffix}")):
-        if file.name == plan.name or file.name.startswith("."):
-            continue
-        with suppress(OSError, sqlite3.Error):
-            theirs = shared_facts(file)
-            if theirs.get(facts.PLAN_UID) == uid and not history.has(connection, theirs["newest"]):
-                yield file
 
 
 def fetch(shared: Path, local: Path, progress: Progress = no_progress) -> None:

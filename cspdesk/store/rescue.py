@@ -88,7 +88,7 @@ def put_back(backup: Path, plan: Path) -> Path | None:
     with translated(plan):
         lock = take(plan)
         if isinstance(lock, Holder):
-            raise PersonError(lock.sentence(plan.name), "Ask them to close it first.")
+            raise PersonError(lock.elsewhere(plan.name), "Ask them to close it first.")
         try:
             with _sound(backup) as opened, gate_of(plan), draft_of(plan) as draft:
                 copy_whole(opened.engine, draft)

@@ -18,17 +18,15 @@ from cspdesk.store.locks import PlanLock
 from cspdesk.store.opened import Opened, checked
 from cspdesk.store.private_folders import own_folder
 from cspdesk.store.publishing import Publisher, fetch, move_stray_journals
+from cspdesk.store.strays import WAITING
 from cspdesk.usecases.ports import Progress
-
-_TOLD = 20
-"""Conflicts named one by one; more are counted."""
 
 
 def open_staged(shared: Path, lock: PlanLock, progress: Progress) -> Opened:
     """Open a shared plan that we hold, in a working copy.
 
-    Work of an earlier time that did not reach the shared file is taken up again: as it is if nobody else has published
-    since, else merged into what they published.
+    Work of an earlier time that did not reach the shared file is taken up again if nobody else has published since;
+    else it is put aside, to be looked at and brought in by the person.
 
     Raises:
         PersonError: if the shared file is damaged or cannot be read.
@@ -82,12 +80,16 @@ def _take_up(work: Path, incoming: Path, progress: Progress, notices: list[str])
         if count and alone:
             notices.append(f"{_changes(count)} not reached the shared plan yet: being copied now.")
             return True
-        if count:
-            _merge(earlier, newer, notices)
-    if count or not same:
-        _set_aside(work, "before merging" if same else "of another plan", notices)
+    if count:
+        notices.append(
+            f"{_changes(count)} not reached the shared plan, and somebody else has changed it since."
+            " They are kept until you bring them in or leave them out."
+        )
+        work.rename(free_name(work, WAITING))
+    elif not same:
+        _set_aside(work, "of another plan", notices)
     swap_in(incoming, work)
-    return count > 0
+    return False
 
 
 def _earlier(work: Path, progress: Progress) -> Engine | None:
@@ -105,15 +107,6 @@ def _earlier(work: Path, progress: Progress) -> Engine | None:
 def _nobody_else_published(mine: Connection, theirs: Connection) -> bool:
     ours = {facts.fact(mine, name) for name in (facts.PUBLISH_ID, facts.PUBLISHING)}
     return facts.fact(theirs, facts.PUBLISH_ID) in ours and not merging.unseen(theirs, mine)
-
-
-def _merge(earlier: Engine, newer: Engine, notices: list[str]) -> None:
-    merged = merging.merge(earlier, newer)
-    notices.append(
-        f"{_changes(merged.change_sets)} not reached the shared plan, and somebody else has changed it since:"
-        " both are brought together now."
-    )
-    notices += merged.sentences(_TOLD)
 
 
 def _changes(count: int) -> str:

@@ -12,6 +12,7 @@ from cspdesk.domain.changes import ChangeSet
 from cspdesk.domain.findings import Finding
 from cspdesk.domain.records import Plain
 from cspdesk.domain.workplan import Workplan
+from cspdesk.usecases.merging import Merging, StrayCopy
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +179,22 @@ class PlanStore(Protocol):
 
     def restoring(self, backup: Path) -> ChangeSet:
         """What would change if the plan became again what it is in a backup: to be looked at, then done."""
+        ...
+
+    def stray_copies(self) -> tuple[StrayCopy, ...]:
+        """Other copies of this plan that hold changes it lacks. On any thread."""
+        ...
+
+    def merging(self, copy: Path) -> Merging:
+        """What bringing in another copy would do: to be looked at, then done by `merge`."""
+        ...
+
+    def merge(self, seen: Merging, decided: ChangeSet, stamp: Stamp) -> str:
+        """Take over what only the copy has, then what was chosen; answers what the copy is called now. `load` then."""
+        ...
+
+    def leave_out(self, copy: Path) -> str:
+        """Put a copy aside without bringing it in; answers what it is called now."""
         ...
 
     def publish(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Protocol
@@ -10,6 +10,7 @@ from typing import Protocol
 from cspdesk.domain.changes import ChangeSet
 from cspdesk.domain.faults import PersonError
 from cspdesk.domain.workplan import Workplan
+from cspdesk.usecases.merging import Merging
 from cspdesk.usecases.ports import HistoryLine, PlanStore, Stamp
 from cspdesk.usecases.quarters import refuse_frozen
 from cspdesk.usecases.validity import refuse_impossible
@@ -117,6 +118,33 @@ class Workbench:
         self._tell(again)
         return again
 
+    def merge(self, seen: Merging, taken: Collection[int]) -> str:
+        """Bring in another copy of the plan as it was foreseen: one undo step, whoever made its changes.
+
+        Args:
+            seen: What the store foresaw, which somebody has looked at.
+            taken: Places among the conflicts where the copy's side was chosen.
+
+        Returns:
+            What the copy is called now.
+
+        Raises:
+            PersonError: if a choice cannot stand, or either copy has changed since; the plan is then as it was.
+        """
+        decided = seen.decided(taken)
+        refuse_frozen(seen.after, decided)
+        refuse_impossible(decided)
+        seen.after.apply(decided)
+        self._refuse_unwritable()
+        aside = self.store.merge(seen, decided, Stamp(self._now(), self._by, self._computer))
+        now = self.store.load()
+        step = replace(self.plan.difference(now, seen.title), purpose="merge")
+        self.plan = now
+        self._done.append(step)
+        self._undone.clear()
+        self._tell(step)
+        return aside
+
     def look_again(self) -> ChangeSet:
         """Read the plan anew, as others have written to it. Undo starts afresh: its steps were steps of another plan.
 
@@ -144,11 +172,14 @@ class Workbench:
         return lambda: self._listeners.remove(listener)
 
     def _commit(self, change_set: ChangeSet) -> None:
-        if self.store.read_only:
-            raise PersonError(self.store.read_only, "Save a copy to make changes there.")
+        self._refuse_unwritable()
         after = self.plan.apply(change_set)
         self.store.commit(change_set, Stamp(self._now(), self._by, self._computer))
         self.plan = after
+
+    def _refuse_unwritable(self) -> None:
+        if self.store.read_only:
+            raise PersonError(self.store.read_only, "Save a copy to make changes there.")
 
     def _tell(self, change_set: ChangeSet) -> None:
         for listener in tuple(self._listeners):

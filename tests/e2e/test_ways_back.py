@@ -1,4 +1,4 @@
-"""Backups, restore and recover, as a clerk runs them: the sentences, the exit statuses and what stays untouched."""
+"""Backups, restore, recover and merge, as a clerk runs them: what is said, the exit status, what stays untouched."""
 
 from __future__ import annotations
 
@@ -29,11 +29,15 @@ def plan(demo: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def changed(plan: Path) -> Path:
     """The plan with action 1.1 renamed since its one backup."""
+    return rename(plan, "Meet every Monday at noon")
+
+
+def rename(plan: Path, text: str) -> Path:
+    """Give action 1.1 another text."""
     bench = bootstrap.workbench(bootstrap.services().open_plan(plan), bootstrap.clock(None))
     action = bench.plan.by_ref(Action, "1.1")
     assert action is not None
-    renamed = Change.revise(action, replace(action, text="Meet every Monday at noon"))
-    bench.do(ChangeSet("set text of 1.1", (renamed,)))
+    bench.do(ChangeSet("set text of 1.1", (Change.revise(action, replace(action, text=text)),)))
     bench.store.close()
     return plan
 
@@ -115,3 +119,37 @@ def test_what_can_be_read_is_recovered_into_a_new_file(cspdesk: Cspdesk, plan: P
     again = cspdesk("recover", plan, new)
     assert again.status == 1
     assert "There is already a file" in again.err
+
+
+def test_another_copy_is_brought_in(cspdesk: Cspdesk, plan: Path) -> None:
+    copy = plan.with_name("plan-PC2.cspplan")
+    shutil.copy(plan, copy)
+    assert cspdesk("merge", plan).out == "There is no copy that holds what the plan lacks.\n"
+    rename(copy, "From the other computer")
+    (listed,) = cspdesk("merge", plan, "--json").json["copies"]
+    assert (listed["file"], listed["changes"], listed["own"]) == (str(copy), 1, False)
+    before = plan.read_bytes()
+    foreseen = cspdesk("merge", plan, copy, "--dry-run")
+    assert foreseen.status == 0
+    assert foreseen.out.startswith(
+        "plan-PC2.cspplan holds 1 change that the plan lacks. 1 record would change; one Undo takes it back. "
+        "Nothing is in conflict.\n    Action 1.1: "
+    )
+    assert foreseen.out.endswith("-> From the other computer\n")
+    assert plan.read_bytes() == before
+    rename(plan, "From this one")
+    both = cspdesk("merge", plan, copy, "--json")
+    assert both.status == 1
+    assert both.json["told"].endswith("1 place was changed in both copies: choose what to keep.")
+    (conflict,) = both.json["conflicts"]
+    assert conflict["ours"].startswith("From this one (")
+    assert conflict["theirs"].startswith("From the other computer (")
+    assert "--take plan or --take copy" in both.err
+    done = cspdesk("merge", plan, copy, "--take", "copy")
+    assert done.status == 0
+    assert done.out.startswith(
+        "plan-PC2.cspplan was brought in. Of 1 in conflict the copy's side was taken for 1. "
+        "The copy is kept as plan-PC2 (brought into plan).cspplan.\n"
+    )
+    assert "From the other computer" in cspdesk("dump", plan).out
+    assert plan.with_name("plan-PC2 (brought into plan).cspplan").exists()

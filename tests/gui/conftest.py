@@ -140,10 +140,6 @@ class Answers(Alerts):
         answer: str | None = self._answer(title)
         return answer
 
-    def ask_choice(self, title: str, label: str, choices: list[str], chosen: int = 0) -> int | None:
-        answer: int | None = self._answer(title)
-        return answer
-
     def open_file(self, title: str, kinds: str = "") -> Path | None:
         answer: Path | None = self._answer(title)
         return answer

@@ -297,8 +297,6 @@ def test_questions_are_asked_in_dialogs(qtbot: QtBot, monkeypatch: pytest.Monkey
         assert alerts.confirm("Take over", "Somebody has it open.", "Take over") is answer
     monkeypatch.setattr(QInputDialog, "exec", lambda _: QDialog.DialogCode.Rejected)
     assert alerts.ask_line("Who", "Who?") is None
-    monkeypatch.setattr(QInputDialog, "getItem", lambda *a, **k: ("b", True))
-    assert alerts.ask_choice("Which", "Which?", ["a", "b"]) == 1
 
 
 def test_tab_leaves_the_box_for_a_reason_and_the_button_says_the_verb(qtbot: QtBot) -> None:

@@ -66,10 +66,6 @@ class RememberingAlerts(Alerts):
         answer: str | None = self.answers.pop(0)
         return answer
 
-    def ask_choice(self, title: str, label: str, choices: list[str], chosen: int = 0) -> int | None:
-        answer: int | None = self.answers.pop(0)
-        return answer
-
     def open_files(self, title: str, kinds: str = "") -> list[Path]:
         answer: list[Path] = self.answers.pop(0)
         return answer

@@ -23,6 +23,7 @@ from cspdesk.store.holders import Holder
 from cspdesk.store.locks import lock_file
 from cspdesk.store.plan_file import PlanFile, create_plan, open_plan
 from cspdesk.store.publishing import DivergedError
+from cspdesk.usecases.workbench import Workbench
 from tests.store.examples import STAMP, as_change_set, full_plan, key_of
 
 PARTNER = key_of("partner")
@@ -172,21 +173,34 @@ def test_copies_that_went_different_ways_are_brought_together(shared: Path, othe
     theirs.close()
     elsewhere.leave()
     plan = open_plan(shared)
-    told = "\n".join(plan.notices)
-    assert "2 changes made on this computer had not reached the shared plan, and somebody else has changed it" in told
-    assert "officer set name of partner Straße" in told
-    assert "to 'mine'; the other copy says 'theirs', which was kept" in told
-    assert "is kept as" in told
-    merged = plan.load()
+    assert " ".join(plan.notices) == (
+        "2 changes made on this computer had not reached the shared plan, and somebody else has changed it since. "
+        "They are kept until you bring them in or leave them out."
+    )
+    assert plan.load().get(Partner, PARTNER).name == "theirs"
+    (waiting,) = plan.stray_copies()
+    assert (waiting.path.name, waiting.changes, waiting.own) == ("work (not in the shared plan yet).cspplan", 2, True)
+    plan.close()
+    again = open_plan(shared)
+    assert again.notices == (), "told once; offered every time"
+    assert again.stray_copies() == (waiting,)
+    bench = Workbench(again, "officer", "PC-1")
+    seen = again.merging(waiting.path)
+    assert [(one.ours.value, one.theirs.value) for one in seen.conflicts] == [("theirs", "mine")]
+    aside = bench.merge(seen, ())
+    assert Path(aside).name == "work (not in the shared plan yet) (brought into Our plan).cspplan"
+    assert Path(aside).exists()
+    merged = again.load()
     assert merged.get(Partner, PARTNER).name == "theirs"
     assert merged.find(Area, "mine")
     assert merged.find(Area, "theirs")
-    plan.close()
-    assert published_name(shared) == "theirs"
-    again = open_plan(shared)
-    assert again.notices == ()
-    assert again.load() == merged
+    assert again.stray_copies() == ()
     again.close()
+    assert published_name(shared) == "theirs"
+    last = open_plan(shared)
+    assert last.notices == ()
+    assert last.load() == merged
+    last.close()
 
 
 def test_what_somebody_else_published_meanwhile_is_never_overwritten(shared: Path, other_computer: Any) -> None:
@@ -207,7 +221,8 @@ def test_what_somebody_else_published_meanwhile_is_never_overwritten(shared: Pat
         plan.close()
     assert shared.read_bytes() == before
     again = open_plan(shared)
-    assert any("brought together" in notice for notice in again.notices)
+    assert any("bring them in" in notice for notice in again.notices)
+    assert again.stray_copies()[0].changes == 2
     again.close()
 
 
@@ -396,19 +411,20 @@ def test_a_conflicted_copy_beside_the_plan_is_found_and_merged(shared: Path, oth
     copy = shared.with_name("Our plan-PC2.cspplan")
     first = open_plan(shared)
     first.save_copy(str(copy))
-    assert first.copies_beside() == (), "nothing in it is unknown here"
+    assert first.stray_copies() == (), "nothing in it is unknown here"
     elsewhere = other_computer()
     theirs = open_plan(copy)
     rename(theirs, "from PC2")
     theirs.close()
     elsewhere.leave()
-    (found,) = first.copies_beside()
-    assert found == copy
-    merged = first.merge(copy)
-    assert (merged.change_sets, merged.conflicts) == (1, [])
-    assert first.load().get(Partner, PARTNER).name == "from PC2"
-    assert first.copies_beside() == ()
-    assert first.merge(copy).change_sets == 0
+    (found,) = first.stray_copies()
+    assert (found.path, found.changes, found.own) == (copy, 1, False)
+    bench = Workbench(first, "officer", "PC-1")
+    seen = first.merging(copy)
+    assert (seen.steps, seen.conflicts) == (1, ())
+    assert bench.merge(seen, ()) == "Our plan-PC2 (brought into Our plan).cspplan"
+    assert bench.plan.get(Partner, PARTNER).name == "from PC2"
+    assert first.stray_copies() == ()
     first.close()
     assert published_name(shared) == "from PC2"
 
@@ -418,7 +434,7 @@ def test_another_plan_is_not_merged(shared: Path, tmp_path: Path) -> None:
     other.close()
     plan = open_plan(shared)
     with pytest.raises(PersonError, match="is another plan"):
-        plan.merge(other.path)
+        plan.merging(other.path)
     plan.close()
 
 

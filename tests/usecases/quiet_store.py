@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cspdesk.domain.changes import ChangeSet
-from cspdesk.usecases.ports import Backup
+from cspdesk.usecases.merging import Merging, StrayCopy
+from cspdesk.usecases.ports import Backup, Stamp
 
 
 class QuietStore:
@@ -45,6 +46,22 @@ class QuietStore:
     def restoring(self, backup: Path) -> ChangeSet:
         """There is nothing to go back to."""
         raise AssertionError(f"{backup} is no backup of this plan")
+
+    def stray_copies(self) -> tuple[StrayCopy, ...]:
+        """There are none."""
+        return ()
+
+    def merging(self, copy: Path) -> Merging:
+        """There is nothing to bring in."""
+        raise AssertionError(f"{copy} is no copy of this plan")
+
+    def merge(self, seen: Merging, decided: ChangeSet, stamp: Stamp) -> str:
+        """There is nothing to bring in."""
+        raise AssertionError(f"{seen.copy} is no copy of this plan")
+
+    def leave_out(self, copy: Path) -> str:
+        """There is nothing to put aside."""
+        raise AssertionError(f"{copy} is no copy of this plan")
 
     def publish(self) -> None:
         """Nobody else has a copy."""

@@ -6,10 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from cspdesk.domain.records import Plain, fields_of
-from cspdesk.domain.workplan import KINDS
-from cspdesk.present.entries.of_fields import entry_of
-from cspdesk.present.naming import about
+from cspdesk.domain.records import Plain
+from cspdesk.present.naming import about, said
 from cspdesk.present.viewpoint import Viewpoint
 from cspdesk.present.wording import capital, label, moment
 from cspdesk.usecases.ports import HistoryLine
@@ -82,11 +80,4 @@ def _about(view: Viewpoint, line: HistoryLine) -> str:
 
 
 def _said(view: Viewpoint, line: HistoryLine, plain: Plain) -> str:
-    """A value as the screen shows it; as it is stored where today's fields do not know it any more."""
-    if plain is None or plain == "":
-        return ""
-    try:
-        field = next(field for field in fields_of(KINDS[line.kind]) if field.name == line.field)
-        return entry_of(line.kind, line.field).shown(view, field.from_plain(plain)) or "(no longer in the plan)"
-    except (KeyError, StopIteration, ValueError, ArithmeticError):
-        return str(plain)
+    return said(view, line.kind, line.field, plain)
