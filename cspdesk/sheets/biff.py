@@ -16,7 +16,8 @@ from cspdesk.sheets.safety import Budget
 
 _BOF, _EOF, _BOUNDSHEET, _DATEMODE, _FILEPASS = 0x809, 0x0A, 0x85, 0x22, 0x2F
 _FONT, _FORMAT, _XF, _PALETTE = 0x31, 0x41E, 0xE0, 0x92
-_ROW, _COLINFO, _FILTERMODE = 0x208, 0x7D, 0x9B
+_ROW, _COLINFO, _FILTERMODE, _NOTE = 0x208, 0x7D, 0x9B, 0x1C
+_RULES = frozenset({0x1B0, 0x879})
 _LABELSST, _LABEL, _RSTRING, _NUMBER, _RK, _BLANK, _FORMULA, _BOOLERR = (
     0xFD,
     0x204,
@@ -29,7 +30,7 @@ _LABELSST, _LABEL, _RSTRING, _NUMBER, _RK, _BLANK, _FORMULA, _BOOLERR = (
 )
 _MULRK, _MULBLANK = 0xBD, 0xBE
 _SINGLE = frozenset({_LABELSST, _LABEL, _RSTRING, _NUMBER, _RK, _BLANK, _FORMULA, _BOOLERR})
-_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _FIRST_OWN_COLOUR, _AUTOMATIC = 8, 64
 _SKIPPED_FONT = 4
 """Font numbers leave 4 out, for reasons older than this format."""
@@ -77,7 +78,7 @@ class _Workbook:
                 raise PersonError(f"{self.budget.name} is protected by a password.", "Ask for a copy without one.")
             else:
                 self._style_record(kind, body)
-        facts.sheets = [self._sheet(start) for start in starts]
+        facts.sheets = [self._sheet(start, facts) for start in starts]
         return facts
 
     def _style_record(self, kind: int, body: bytes) -> None:
@@ -115,7 +116,7 @@ class _Workbook:
     def _shade(self, colour: int) -> str:
         return self.palette[colour] if colour < _AUTOMATIC else ""
 
-    def _sheet(self, start: int) -> SheetFacts:
+    def _sheet(self, start: int, book: WorkbookFacts) -> SheetFacts:
         facts, depth = SheetFacts(), 0
         for kind, body in _records(self.data, start):
             if kind == _BOF:
@@ -125,6 +126,8 @@ class _Workbook:
                 if depth <= 0:
                     break
             elif depth == 1:
+                book.ruled = book.ruled or kind in _RULES
+                book.commented = book.commented or kind == _NOTE
                 self._sheet_record(kind, body, facts)
         return facts
 
@@ -146,9 +149,13 @@ class _Workbook:
         row, column = struct.unpack_from("<HH", body)
         if kind in _SINGLE:
             style = struct.unpack_from("<H", body, 4)[0]
+            if kind != _BLANK:
+                facts.reaches(row + 1, column + 1)
             facts.cells[row + 1, column + 1] = self._single(kind, body, self._look(style))
             return
         step = 6 if kind == _MULRK else 2
+        if kind == _MULRK:
+            facts.reaches(row + 1, column + (len(body) - 6) // step)
         for place in range((len(body) - 6) // step):
             style = struct.unpack_from("<H", body, 4 + place * step)[0]
             facts.cells[row + 1, column + place + 1] = self._look(style)
@@ -156,9 +163,9 @@ class _Workbook:
     def _single(self, kind: int, body: bytes, look: CellFacts) -> CellFacts:
         error, formula = "", kind == _FORMULA
         if kind == _BOOLERR and body[7]:
-            error = _ERRORS.get(body[6], "#ERR!")
+            error = ERRORS.get(body[6], "#ERR!")
         elif formula and body[12:14] == b"\xff\xff" and body[6] == 2:
-            error = _ERRORS.get(body[8], "#ERR!")
+            error = ERRORS.get(body[8], "#ERR!")
         if not error and not formula:
             return look
         return CellFacts(look.fill, look.ink, look.bold, look.struck, look.number_format, formula=formula, error=error)

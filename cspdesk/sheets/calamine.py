@@ -11,9 +11,11 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
+from openpyxl.utils.cell import column_index_from_string
+
 from cspdesk.domain.faults import CspdeskError, PersonError
 from cspdesk.domain.findings import Finding, Severity
-from cspdesk.sheets.facts import WorkbookFacts, laid_over
+from cspdesk.sheets.facts import SheetFacts, WorkbookFacts, laid_over
 from cspdesk.sheets.safety import MOST_COLUMNS, MOST_ROWS, Budget
 from cspdesk.usecases.tables.grid import Book, Cell, CellValue, Sheet, Span, Visibility
 
@@ -30,6 +32,8 @@ def read_calamine(content: bytes, book: Book, budget: Budget) -> Book:
         PersonError: if it is protected, damaged or too large.
     """
     facts = _facts(content, book, budget)
+    for about in facts.sheets if facts else _reaches(content, book):
+        budget.check_reach(about.last_row, about.last_column)
     sheets = _values(content, budget)
     if facts is None or len(facts.sheets) != len(sheets):
         told = Finding(
@@ -40,7 +44,21 @@ def read_calamine(content: bytes, book: Book, budget: Budget) -> Book:
         )
         return replace(book, sheets=sheets, since_1904=_counts_from_1904(content), findings=(*book.findings, told))
     laid = tuple(laid_over(sheet, about) for sheet, about in zip(sheets, facts.sheets, strict=True))
-    return replace(book, sheets=laid, since_1904=facts.since_1904)
+    return replace(book, sheets=laid, since_1904=facts.since_1904, findings=(*book.findings, *_unseen(book, facts)))
+
+
+def _unseen(book: Book, facts: WorkbookFacts) -> Iterator[Finding]:
+    """What of a format cannot be read here, though a person sees it in Excel."""
+    if facts.ruled:
+        yield Finding(
+            "rules-not-read",
+            Severity.WARNING,
+            f"{book.name} colours cells by rules, which are not worked out in an .{book.format} workbook: look at it,"
+            " or save it as .xlsx and read that.",
+        )
+    if facts.commented:
+        sentence = f"{book.name} has comments, which are not read in an .{book.format} workbook: look at it yourself."
+        yield Finding("comments-not-read", Severity.WARNING, sentence)
 
 
 def _counts_from_1904(content: bytes) -> bool:
@@ -55,17 +73,43 @@ def _counts_from_1904(content: bytes) -> bool:
 def _facts(content: bytes, book: Book, budget: Budget) -> WorkbookFacts | None:
     """What stands beside the values, None where it cannot be told."""
     from cspdesk.sheets.biff import xls_facts
+    from cspdesk.sheets.binary import xlsb_facts
     from cspdesk.sheets.ods_facts import ods_facts
 
     try:
-        if book.format == "ods":
+        if book.format in ("ods", "xlsb"):
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
-                return ods_facts(archive, budget)
+                return ods_facts(archive, budget) if book.format == "ods" else xlsb_facts(archive, budget)
         return xls_facts(content, budget) if book.format == "xls" else None
     except CspdeskError:
         raise
     except Exception:  # noqa: BLE001 - damaged in a way calamine may get round: its values are read, and that is said
         return None
+
+
+def _reaches(content: bytes, book: Book) -> Iterator[SheetFacts]:
+    """How far each worksheet of an Open XML workbook reaches, by the places its cells name."""
+    if book.format != "xlsx":
+        return
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for name in archive.namelist():
+            if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name):
+                yield _reach(archive, name)
+
+
+def _reach(archive: zipfile.ZipFile, name: str) -> SheetFacts:
+    found, tail = SheetFacts(), b""
+    try:
+        with archive.open(name) as part:
+            while chunk := part.read(1 << 20):
+                for letters, digits in re.findall(
+                    rb"<(?:\w+:)?c\b[^>]{0,200}?\br=[\"']([A-Z]{1,3})(\d{1,7})", tail + chunk
+                ):
+                    found.reaches(int(digits), column_index_from_string(letters.decode()))
+                tail = chunk[-256:]
+    except (zipfile.BadZipFile, OSError, zlib.error, ValueError):
+        pass  # calamine says what is wrong with it
+    return found
 
 
 def _values(content: bytes, budget: Budget) -> tuple[Sheet, ...]:
@@ -111,10 +155,13 @@ def _visibility(about: SheetMetadata) -> Visibility:
 
 def _cells(sheet: CalamineSheet, budget: Budget) -> Iterator[Cell]:
     height, width = sheet.total_height, sheet.total_width
-    for row, values in enumerate(sheet.to_python(skip_empty_area=False, nrows=MOST_ROWS), start=1):
+    above, before = sheet.start or (0, 0)  # rows come without the empty ones above and the empty columns before
+    for row, values in enumerate(sheet.iter_rows(), start=above + 1):
+        if row > MOST_ROWS:
+            break
         filled = [
             Cell(row, column, _plain(value))
-            for column, value in enumerate(values[:MOST_COLUMNS], start=1)
+            for column, value in enumerate(values[: MOST_COLUMNS - before], start=before + 1)
             if value not in ("", None)
         ]
         budget.take(len(filled))

@@ -31,13 +31,24 @@ class CellFacts:
 
 @dataclass
 class SheetFacts:
-    """What is known of a sheet beside its values."""
+    """What is known of a sheet beside its values.
+
+    Attributes:
+        last_row: The last row with a value in it, and
+        last_column: the last such column: calamine lays out every place up to there, filled or not.
+    """
 
     cells: dict[Place, CellFacts] = field(default_factory=dict)
     merged: list[Span] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     filtered: bool = False
+    last_row: int = 0
+    last_column: int = 0
+
+    def reaches(self, row: int, column: int) -> None:
+        """Note a cell that holds a value."""
+        self.last_row, self.last_column = max(self.last_row, row), max(self.last_column, column)
 
 
 @dataclass
@@ -46,10 +57,14 @@ class WorkbookFacts:
 
     Attributes:
         sheets: One for each worksheet, in the workbook's order.
+        ruled: Whether rules colour some cells, which is not worked out.
+        commented: Whether it holds comments that are not read.
     """
 
     sheets: list[SheetFacts] = field(default_factory=list)
     since_1904: bool = False
+    ruled: bool = False
+    commented: bool = False
 
 
 def laid_over(sheet: Sheet, facts: SheetFacts) -> Sheet:

@@ -72,6 +72,8 @@ class _Reader:
                 self._formats[element.get(f"{_STYLE}name", "")] = _format(element)
             elif element.tag == f"{_TABLE}table-column":
                 self._column(element)
+            elif element.tag == f"{_CALC}conditional-format":
+                self.facts.ruled = True
             elif element.tag == f"{_TABLE}table-row":
                 self._read_row(element)
                 element.clear()
@@ -145,6 +147,9 @@ class _Reader:
         down = rows[1] - rows[0] + 1
         if not filled and (not facts.fill or across > _MOST_REPEATS or down > _MOST_REPEATS):
             return
+        if filled:
+            self._budget.check_reach(rows[0], column)
+            sheet.reaches(self._row, column + across - 1)
         known = _with_content(cell, facts, self) if filled else facts
         for row in range(rows[0], rows[0] + min(down, _MOST_REPEATS * 100)):
             for place in range(column, column + min(across, MOST_COLUMNS)):

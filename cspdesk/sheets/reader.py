@@ -11,6 +11,7 @@ from pathlib import Path
 
 from cspdesk.domain.faults import PersonError
 from cspdesk.domain.findings import Finding, Severity
+from cspdesk.sheets.covered import uncovered
 from cspdesk.sheets.long_texts import cut
 from cspdesk.sheets.safety import Budget, read_bytes
 from cspdesk.usecases.ports import Progress, no_progress
@@ -49,7 +50,8 @@ def read_book(path: Path, progress: Progress = no_progress) -> Book:
     content = read_bytes(path)
     book = Book(path.name, hashlib.sha256(content).hexdigest(), "", ())
     budget = Budget(path.name, progress)
-    return _told_of_its_name(cut(_reader(content, path.name)(content, book, budget)), path)
+    read = _reader(content, path.name)(content, book, budget)
+    return _told_of_its_name(cut(uncovered(read)), path)
 
 
 def _reader(content: bytes, name: str) -> Reader:

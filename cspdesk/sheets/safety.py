@@ -21,6 +21,9 @@ MOST_CELLS = 400_000
 
 MOST_ROWS = 100_000
 MOST_COLUMNS = 2_000
+MOST_PLACES = 4_000_000
+"""Filled or not, up to the last cell of a sheet, where a library lays them all out."""
+
 MOST_PARTS = 5_000
 MOST_SHEETS = 250
 MOST_TEXT = 32_767
@@ -59,6 +62,17 @@ class Budget:
         if column > MOST_COLUMNS:
             raise PersonError(f"{self.name} has something in column {column:,}, far beyond any table.", _SPLIT)
         self.check_time()
+
+    def check_reach(self, row: int, column: int) -> None:
+        """Say how far a sheet reaches that is going to be laid out whole.
+
+        Raises:
+            PersonError: if a cell far from the others makes it too large for that.
+        """
+        if row * column > MOST_PLACES:
+            raise PersonError(
+                f"{self.name} has cells as far as row {row:,} and column {column:,}, far beyond any table.", _SPLIT
+            )
 
     def check_time(self) -> None:
         """Say that reading goes on.

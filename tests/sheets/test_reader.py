@@ -152,3 +152,13 @@ def test_a_workbook_without_any_cell_is_empty(tmp_path: Path) -> None:
 
     book = _read(tmp_path, saved(openpyxl.Workbook()))
     assert [dict(sheet.cells) for sheet in book.sheets] == [{}]
+
+
+def test_what_lies_under_merged_cells_is_left_out_and_said(tmp_path: Path) -> None:
+    grid = [["Ref", "Action", "RAG"], ["1.1", "Patrol the park", "Green"], ["1.2", "Light the paths", "Red"]]
+    merged = b'</sheetData><mergeCells><mergeCell ref="C2:C3"/></mergeCells>'
+    content = rezipped(lambda: handmade(inline(grid)), lambda _, part: part.replace(b"</sheetData>", merged))
+    read = _read(tmp_path, content())
+    assert read.sheets[0].cell(2, 3).value == "Green"
+    assert read.sheets[0].cell(3, 3).value is None
+    assert [finding.code for finding in read.findings] == ["under-merged"]

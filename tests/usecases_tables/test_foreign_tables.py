@@ -16,7 +16,7 @@ from cspdesk.usecases.importing.proposal import ImportProposal
 from cspdesk.usecases.importing.proposing import propose_import
 from cspdesk.usecases.returns.proposing import review
 from cspdesk.usecases.returns.review import Match
-from cspdesk.usecases.tables.grid import Book, Cell, Sheet
+from cspdesk.usecases.tables.grid import Book, Cell, CellValue, Sheet
 from cspdesk.usecases.tables.layout import find_tables
 from cspdesk.usecases.tables.wanted import Wanted
 from tests.corpus.plan import corpus_plan
@@ -94,3 +94,19 @@ def test_a_table_far_down_a_long_sheet_is_found() -> None:
         cells[3002, column] = Cell(3002, column, name)
         cells[3003, column] = Cell(3003, column, ("1.1", "Patrol the park", "Green")[column - 1])
     assert find_tables(Book("x.xlsx", "", "xlsx", (Sheet("Plan", cells),))).tables[0].header_rows == (3002,)
+
+
+def test_rows_known_by_neither_reference_nor_name_do_not_go_on_with_the_one_above() -> None:
+    rows: list[tuple[CellValue, ...]] = [
+        ("Project", "Funder", "Allocated", "Spent"),
+        ("Lighting", "Home Office", 10, 5),
+        (None, "Council", 20, 6),
+    ]
+    cells = {
+        (row, column): Cell(row, column, value)
+        for row, values in enumerate(rows, start=1)
+        for column, value in enumerate(values, start=1)
+        if value is not None
+    }
+    found = find_tables(Book("x.xlsx", "", "xlsx", (Sheet("Funding", cells),)))
+    assert [line.number for line in found.tables[0].lines] == [2, 3]

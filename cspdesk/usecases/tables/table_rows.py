@@ -158,7 +158,7 @@ def _continues(row: Row, sense: TableSense, gathered: _Gathered) -> bool:
     named = [row.fields[name] for name in ("ref", *IDENTITY[sense.kind]) if name in row.fields]
     spans = [sense.surface.span(row.number, cell.column) for cell in named]
     inherited = [bool(span and span.first_row < row.number) for span in spans]
-    return all(inherited) and gathered.lines[-1].number >= min(span.first_row for span in spans if span)
+    return bool(spans) and all(inherited) and gathered.lines[-1].number >= min(span.first_row for span in spans if span)
 
 
 def _joined(line: Line, row: Row) -> Line:
