@@ -88,6 +88,17 @@ def test_a_list_of_partners_may_hold_one_new_name_or_two(plan: Workplan, tmp_pat
         assert {partner.name for partner in after.all(Partner) if partner.key in action.partners} == {"Police", *names}
 
 
+def test_a_list_of_names_told_in_part_is_put_forward_as_the_partners_meant(plan: Workplan, tmp_path: Path) -> None:
+    book = _csv(tmp_path, "Ref,Action,Partners\n1.1,Patrols,County; Rescue & Police\n")
+    proposal = propose_import(plan, book, "actions", quarter=_Q2)
+    _, replies = _replies(plan, proposal, 2, "partners")
+    assert replies[0] == Reply(Way.TAKE, ("county", "police", "fire"))
+    book = _csv(tmp_path, "Ref,Action,Partners\n1.1,Patrols,Police; Housing Association North\n")
+    proposal = propose_import(plan, book, "actions", quarter=_Q2)
+    _, replies = _replies(plan, proposal, 2, "partners")
+    assert replies[0] == Reply(Way.TAKE, ("police", "housing"))
+
+
 def test_short_names_of_new_partners_are_their_own(plan: Workplan, tmp_path: Path) -> None:
     book = _csv(tmp_path, "Ref,Action,Lead\n1.1,Patrols,Police!\n1.2,Walks,Fire (county)\n")
     proposal = propose_import(plan, book, "actions", quarter=_Q2)

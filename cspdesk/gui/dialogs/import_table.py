@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractItemModel, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QDialogButtonBox, QLabel, QTableView, QWidget
 
@@ -141,6 +141,8 @@ class ImportTable(QDialog):
             ANSWER, AnswerDelegate(self._questions, self._ui.questions_table)
         )
         self._ui.questions_table.setEditTriggers(_EDITS)
+        self._ui.questions_table.clicked.connect(self._to_answer)
+        self._ui.questions_table.activated.connect(self._to_answer)
         self._ui.halves.setSizes([300, 620])
 
     def _on_other_table(self) -> None:
@@ -155,6 +157,11 @@ class ImportTable(QDialog):
             self._replies |= dict.fromkeys(line.questions, line.reply)
             self._answered = [one for one in self._answered if one.questions != line.questions] + [line]
             self._propose()
+
+    def _to_answer(self, index: QModelIndex) -> None:
+        """From wherever in its row, to the answer of a question."""
+        if index.column() != ANSWER:
+            self._ui.questions_table.setCurrentIndex(index.siblingAtColumn(ANSWER))
 
     def _save_columns(self) -> None:
         if self._proposal is None:
@@ -210,9 +217,9 @@ class ImportTable(QDialog):
         open_lines = question_lines(view, proposal)
         place = self._ui.questions_table.currentIndex().row()
         self._questions.show(sorted((*self._answered, *open_lines), key=_place))
-        if place >= 0 and not self._ui.questions_table.currentIndex().isValid():
+        if not self._ui.questions_table.currentIndex().isValid():
             last = self._questions.rowCount() - 1
-            self._ui.questions_table.setCurrentIndex(self._questions.index(min(place, last), ANSWER))
+            self._ui.questions_table.setCurrentIndex(self._questions.index(min(max(place, 0), last), ANSWER))
         for table in (self._ui.rows, self._ui.doubts, self._ui.questions_table):
             table.resizeRowsToContents()
         count = f" ({len(open_lines):,})" if open_lines else ""

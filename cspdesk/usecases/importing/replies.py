@@ -15,7 +15,7 @@ from cspdesk.domain.records import Record, derived_key
 from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.importing.kinds import IMPORT_KINDS
 from cspdesk.usecases.importing.proposal import ImportRecord
-from cspdesk.usecases.returns.naming import partners_told
+from cspdesk.usecases.returns.naming import partner_named, partners_told
 from cspdesk.usecases.returns.review import Match
 from cspdesk.usecases.tables.answers import Ask
 
@@ -116,6 +116,9 @@ def _partners(plan: Workplan, field: str, ask: Ask) -> list[Reply]:
     found = [Reply(Way.TAKE, value) for value in ask.options]
     known, strange = partners_told(plan, ask.raw)
     if field == "partners":
+        near = [_near(plan, name) for name in strange]
+        if strange and all(near):
+            found.insert(0, Reply(Way.TAKE, tuple(dict.fromkeys((*known, *near)))))
         parted = tuple(part for name in strange for part in _BETWEEN.split(name) if part)
         for names in dict.fromkeys((strange, parted)) if strange else ():
             keys = (*known, *(partner_key(name) for name in names))
@@ -125,6 +128,12 @@ def _partners(plan: Workplan, field: str, ask: Ask) -> list[Reply]:
     if name and ask.code == "which-partner":
         found.append(Reply(Way.ADD, partner_key(name), (name,)))
     return [*found, *(Reply(Way.TAKE, partner.key) for partner in plan.all(Partner))]
+
+
+def _near(plan: Workplan, name: str) -> str:
+    """The one partner a name tells in part, or empty."""
+    answer = partner_named(plan, name, name)
+    return str(answer.options[0]) if isinstance(answer, Ask) and len(answer.options) == 1 else ""
 
 
 def partner_key(name: str) -> str:

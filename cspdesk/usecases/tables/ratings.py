@@ -47,6 +47,7 @@ _DOUBTFUL_STATUSES: dict[str, tuple[Rag, ...]] = {
     "no rating": (_N,), "not rated": (_N,), "n": (_N,), "x": (_X,), "white": (_X,), "c": (_B,), "y": (_A, _G),
     "partial": (_A, _G), "satisfactory": (_G, _A), "good": (_G,), "poor": (_R,), "high": (), "medium": (), "low": (),
 }  # fmt: skip
+_ANY_STATUS = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, _STATUSES), key=len, reverse=True))})\b")
 _PREFIX = re.compile(r"^(?:(?:b?rag|current|overall|revised|new)?\s*(?:rating|status|b?rag)\s*(?:is|now)?\s*[:=-]?\s*)")
 _DENIED = re.compile(r"\b(?:not|no longer|never|isn't|nearly|almost|if|unless|could|may|might|should|would)\b|\?")
 _SHADED = re.compile(r"\b(?:light|pale|dark|bright|deep)(?:er)?\b")
@@ -129,7 +130,7 @@ def _of_words(cell: Cell, words: str, hints: Hints) -> Answer:
 
 def _of_sentence(cell: Cell, words: str, bare: str) -> Answer:
     named = _colours(bare) | _letters(bare)
-    implied = {rag for status, rag in _STATUSES.items() if re.search(rf"\b{re.escape(status)}\b", bare)}
+    implied = {_STATUSES[found[0]] for found in _ANY_STATUS.finditer(bare)}
     if not named and not implied:
         return ask(cell, "not-a-rating", "No rating can be read from it.", ())
     if len(named) > 1 or _WAS.search(bare):
