@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from cspdesk.present.review.lines import Line
@@ -34,6 +34,8 @@ class DecisionBar(QWidget):
         self._defer = QPushButton("Later")
         self._stop = QLabel()
         self._stop.setProperty("look", "error")
+        self._stop.setWordWrap(True)
+        self._stop.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._apply = QPushButton("Apply")
         self._apply.setProperty("look", "main")
         self._accept.setToolTip("A in the list; Space ticks")
@@ -45,8 +47,7 @@ class DecisionBar(QWidget):
         layout.addWidget(self._scopes)
         for button in (self._accept, self._keep, self._defer):
             layout.addWidget(button)
-        layout.addStretch()
-        layout.addWidget(self._stop)
+        layout.addWidget(self._stop, 1)
         layout.addWidget(self._apply)
         self._accept.clicked.connect(self.accepted)
         self._keep.clicked.connect(self.kept)

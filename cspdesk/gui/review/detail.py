@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -24,6 +24,10 @@ from cspdesk.present.review.answers import Answers, Side
 from cspdesk.present.review.changed_words import Pieces
 
 _MOST_OPTIONS = 5
+_MOST_LINES = 4
+_AROUND = 8
+_ROUND = 8
+"""What the style puts around a text, in pixels."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -37,20 +41,32 @@ class _SideBox(QWidget):
         self._text = QTextEdit()
         self._text.setReadOnly(True)
         self._text.setTabChangesFocus(True)
-        self._text.setMinimumHeight(3 * self.fontMetrics().height())
-        # It takes what room there is, and asks for none beyond its three lines.
+        # It takes what room there is, and asks for as many lines as its text has, within reason.
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addWidget(self._title)
-        layout.addWidget(self._text)
+        layout.addWidget(self._text, 1)
 
     def show_side(self, side: Side, *, new: bool) -> None:
         """Show a value, what changed in it marked."""
         self._title.setText(side.title)
         self._text.setAccessibleName(side.title)
         self._text.setHtml(_marked(side.pieces, new=new))
+        self._ask_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrower, a text has more lines."""
+        super().resizeEvent(event)
+        self._ask_room()
+
+    def _ask_room(self) -> None:
+        line, document = self.fontMetrics().height(), self._text.document()
+        around = 2 * (self._text.frameWidth() + int(document.documentMargin())) + _ROUND
+        lines = min(max(round((document.size().height() - 2 * document.documentMargin()) / line), 1), _MOST_LINES)
+        self._text.setMinimumHeight(lines * line + around)
 
 
 class ReviewDetail(QWidget):
@@ -78,6 +94,7 @@ class ReviewDetail(QWidget):
         self._title.setText(self._answers.title or "Choose a line to see it in full.")
         self._why.setText(self._answers.why)
         self._why.setVisible(bool(self._answers.why))
+        self._ask_room()
         sides = self._answers.sides
         for number, box in enumerate(self._sides):
             box.setVisible(number < len(sides))
@@ -94,6 +111,17 @@ class ReviewDetail(QWidget):
             (self._long if self._answers.long else self._line).setFocus()
             if isinstance(self._line, QLineEdit):
                 self._line.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrower, sentences have more lines."""
+        super().resizeEvent(event)
+        self._ask_room()
+
+    def _ask_room(self) -> None:
+        """Sentences that wrap say how high they are; the scroll area would squeeze the boxes for them otherwise."""
+        width = self.width() - 2 * _AROUND
+        for label in (self._title, self._why):
+            label.setMinimumHeight(max(label.heightForWidth(width), 0))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter uses a long text of one's own with Ctrl, as it makes a new line without."""
@@ -137,7 +165,7 @@ class ReviewDetail(QWidget):
         self._own_row.addWidget(self._own, 1)
         self._own_row.addWidget(self._use, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 4, 8, 4)
+        layout.setContentsMargins(_AROUND, 4, _AROUND, 4)
         layout.setSpacing(4)
         layout.addWidget(self._title)
         layout.addWidget(self._why)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBox
 from cspdesk.domain.periods import Quarter
 from cspdesk.domain.workplan import Workplan
 from cspdesk.gui.desk import Desk
-from cspdesk.present.entries.links import standing
+from cspdesk.present.entries.links import called, standing
 from cspdesk.present.received import Received, is_applied, recognised_text
 from cspdesk.usecases.quarters import plan_quarters
 from cspdesk.usecases.returns.review import Recognised
@@ -43,13 +43,15 @@ class ReviewHeading(QWidget):
         if review is None:
             self._told.setText(file.sentence)
             return
+        own_layout = review.recognised is Recognised.UNKNOWN_LAYOUT
         told = [recognised_text(review)]
+        if not own_layout:
+            told.append(f"{called(plan, 'partner', review.partner)}, {review.quarter}")
         if review.filled_by:
             told.append(f"filled in by {review.filled_by}")
         if file.book:
             told.append(f"{len(file.book.sheets)} sheets, {file.book.format}")
         self._told.setText(", ".join(told))
-        own_layout = review.recognised is Recognised.UNKNOWN_LAYOUT
         with QSignalBlocker(self._partner):
             self._partner.clear()
             self._partner.addItem("Not known", "")
@@ -65,8 +67,8 @@ class ReviewHeading(QWidget):
                 self._quarter.addItem(str(quarter), quarter.code)
             if review.quarter:
                 self._quarter.setCurrentIndex(self._quarter.findData(review.quarter.code))
-        self._partner.setEnabled(own_layout)
-        self._quarter.setEnabled(own_layout)
+        for part in (self._whose, self._partner, self._when, self._quarter):
+            part.setVisible(own_layout)  # what a workbook of ours says for sure is told, not chosen
 
     def _build(self) -> None:
         self._back = QPushButton("&Back to the inbox")
@@ -75,15 +77,17 @@ class ReviewHeading(QWidget):
         self._name.setProperty("heading", "true")
         self._told = QLabel()
         self._told.setProperty("look", "muted")
+        for label in (self._name, self._told):
+            label.setWordWrap(True)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._name)
         words.addWidget(self._told)
         self._partner = QComboBox()
         self._quarter = QComboBox()
-        whose, when = QLabel("From"), QLabel("for quarter")
-        whose.setBuddy(self._partner)
-        when.setBuddy(self._quarter)
+        self._whose, self._when = QLabel("From"), QLabel("for quarter")
+        self._whose.setBuddy(self._partner)
+        self._when.setBuddy(self._quarter)
         for box in (self._partner, self._quarter):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._partner.setMinimumContentsLength(14)
@@ -98,7 +102,7 @@ class ReviewHeading(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self._back)
         layout.addLayout(words, 1)
-        for part in (whose, self._partner, when, self._quarter, self._send_back):
+        for part in (self._whose, self._partner, self._when, self._quarter, self._send_back):
             layout.addWidget(part)
 
     def _on_partner(self) -> None:

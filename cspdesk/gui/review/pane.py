@@ -105,6 +105,7 @@ class ReviewPane(QWidget):
         below.setStretchFactor(0, 1)
         below.setStretchFactor(1, 1)
         below.setChildrenCollapsible(False)
+        below.setSizes([1000, 1000])
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.addWidget(self._table)
         halves.addWidget(below)
@@ -139,11 +140,13 @@ class ReviewPane(QWidget):
         label.setBuddy(self._text)
         self._counts = QLabel()
         self._counts.setProperty("look", "muted")
+        self._counts.setWordWrap(True)
+        self._counts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addSpacing(12)
         row.addWidget(label)
-        row.addWidget(self._text, 1)
+        row.addWidget(self._text, 2)
         row.addSpacing(12)
-        row.addWidget(self._counts)
+        row.addWidget(self._counts, 3)
         return row
 
     def _connect(self) -> None:

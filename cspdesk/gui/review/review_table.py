@@ -23,10 +23,12 @@ from cspdesk.gui.review.words_delegate import WordsDelegate
 from cspdesk.present.review.lines import Line
 from cspdesk.present.review.ticks import ReviewTicks
 
-_WIDTHS = {TICK: 6, STATE: 12, REF: 7, FIELD: 15, WHERE: 15, DECISION: 15}
+_WIDTHS = {TICK: 6, STATE: 14, REF: 7, FIELD: 16, WHERE: 15, DECISION: 15}
 """In average characters; old and new share what is left."""
 _LINES = 3
 _AROUND = 8
+_UNEVEN = 1.3
+"""A narrow column is seldom filled, as words are not cut."""
 
 
 class ReviewTable(QTableView):
@@ -161,7 +163,8 @@ class ReviewTable(QTableView):
         header.setDefaultSectionSize(line_height + _AROUND)
         for row, line in enumerate(self._model.lines):
             longest = len(line.why) // 2 if not line.is_change else max(len(line.old), len(line.new))
-            lines = min(_LINES, max(1, -(-int(longest * 1.1) // letters)))
+            named = -(-int(len(line.label) * _UNEVEN) // _WIDTHS[FIELD])
+            lines = min(_LINES, max(1, named, -(-int(longest * 1.1) // letters)))
             header.resizeSection(row, lines * line_height + _AROUND)
 
     def _on_current(self) -> None:

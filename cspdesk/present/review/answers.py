@@ -16,7 +16,7 @@ from cspdesk.usecases.returns.facts import RECORDS
 from cspdesk.usecases.returns.review import CellState, Match, ReviewCell, ReviewRecord
 from cspdesk.usecases.tables.answers import Ask
 
-_LONGEST = 90
+_LONGEST = 70
 NEW_ROW = ""
 """The key that stands for a record the plan does not have yet."""
 
