@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog
 
+from cspdesk.domain.changes import ChangeSet
 from cspdesk.domain.faults import PersonError
 from cspdesk.gui import quarter_steps
 from cspdesk.gui.desk import Desk
@@ -25,6 +26,8 @@ from cspdesk.usecases.workbench import Workbench
 
 if TYPE_CHECKING:
     from cspdesk.gui.main_window import MainWindow
+
+_NOT_IN_IT = "The last change, which the plan could not keep, is made in it once you go on there."
 
 _LEAST_POINTS, _MOST_POINTS = 7, 20
 
@@ -90,17 +93,32 @@ class WindowCommands(QObject):
         """Write a copy of the plan to another file."""
         if (view := self._ready()) is None:
             return
-        store = view.desk.workbench.store
-        name = f"{Path(store.name).stem} copy"
+        bench = view.desk.workbench
+        name = f"{Path(bench.store.name).stem} copy"
         path = self._window.alerts.save_file("Save a copy as", self._window.opening.suggested(name))
         if path is None:
             return
         try:
-            store.save_copy(str(path))
+            bench.store.save_copy(str(path))
         except PersonError as error:
             self._window.alerts.tell_error(error)
-        else:
-            self._window.alerts.tell(f"A copy was saved as {path.name}.", "You go on working in the plan itself.")
+            return
+        told = f"A copy was saved as {path.name}."
+        if bench.unsaved is None:
+            self._window.alerts.tell(told, "You go on working in the plan itself.")
+            return
+
+        def go_on() -> None:
+            self._go_on_in(path, unsaved)
+
+        unsaved = bench.unsaved
+        self._window.alerts.offer(f"{told} {_NOT_IN_IT}", "Go on in the copy", go_on)
+
+    def _go_on_in(self, copy: Path, unsaved: ChangeSet) -> None:
+        """Open a copy in place of a plan that cannot be saved, and do there what could not be saved."""
+        opened = self._window.show_plan(self._window.opening.open, copy)
+        if opened and (view := self._window.view) is not None and view.desk.do(unsaved):
+            self._window.alerts.tell(f"You go on in {copy.name}, which holds everything.")
 
     def backups(self) -> None:
         """Look at the backups of the plan, and go back to one."""

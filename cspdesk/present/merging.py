@@ -50,8 +50,8 @@ def summary(merging: Merging) -> str:
         return f"{merging.copy.name} holds nothing that the plan lacks."
     steps = "1 change" if merging.steps == 1 else f"{merging.steps:,} changes"
     records = len(merging.change_set.changes)
-    fits = "Nothing of them changes the plan" if not records else f"{_records(records)} would change"
-    told = f"{merging.copy.name} holds {steps} that the plan lacks. {fits}; one Undo takes it back."
+    fits = f" {_records(records)} would change; one Undo takes it back." if records else ""
+    told = f"{merging.copy.name} holds {steps} that the plan lacks.{fits}"
     count = len(merging.conflicts)
     if not count:
         return f"{told} Nothing is in conflict."

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
+from cspdesk.domain.order import natural
 from cspdesk.domain.plans import Plan
 from cspdesk.domain.workplan import KINDS, Workplan
 from cspdesk.present.naming import about
@@ -124,7 +125,7 @@ def _part(name: str) -> str:
 def _names(plan: Workplan, found: Iterable[Named]) -> Iterator[str]:
     """Each by name; of those that have none, how many there are of each kind."""
     unnamed: Counter[str] = Counter()
-    for one in found:
+    for one in sorted(found, key=lambda one: ([*KINDS].index(one.kind), natural(one.ref))):
         if one.ref or one.key in plan.table(one.kind):
             yield about(plan, *one)
         else:

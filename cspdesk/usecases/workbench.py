@@ -40,11 +40,13 @@ class Workbench:
     Attributes:
         plan: The plan as it stands.
         store: Where it is kept.
+        unsaved: The newest step, where the store could not keep it: it can be done again in a copy saved elsewhere.
     """
 
     def __init__(self, store: PlanStore, by: str, computer: str, now: Callable[[], datetime] | None = None) -> None:
         self.store = store
         self.plan: Workplan = store.load()
+        self.unsaved: ChangeSet | None = None
         self._by = by
         self._computer = computer
         self._now = now or (lambda: datetime.now(UTC))
@@ -174,7 +176,9 @@ class Workbench:
     def _commit(self, change_set: ChangeSet) -> None:
         self._refuse_unwritable()
         after = self.plan.apply(change_set)
+        self.unsaved = change_set
         self.store.commit(change_set, Stamp(self._now(), self._by, self._computer))
+        self.unsaved = None
         self.plan = after
 
     def _refuse_unwritable(self) -> None:

@@ -245,6 +245,36 @@ def test_every_sentence_of_the_banner() -> None:
     nothing = Merging(Path("b.cspplan"), 0, plan, plan, plan, ())
     assert summary(nothing) == "b.cspplan holds nothing that the plan lacks."
     assert summary(replace(nothing, steps=3)) == (
-        "b.cspplan holds 3 changes that the plan lacks. Nothing of them changes the plan; one Undo takes it back. "
-        "Nothing is in conflict."
+        "b.cspplan holds 3 changes that the plan lacks. Nothing is in conflict."
     )
+
+
+def test_what_a_plan_that_is_gone_could_not_keep_goes_on_in_a_copy(
+    qtbot: QtBot, real: MainWindow, ours: Path, answers: Answers, tmp_path: Path
+) -> None:
+    real.open_plan(ours)
+    assert real.view is not None
+    desk = real.view.desk
+    action = desk.plan.by_ref(Action, "1.1")
+    assert action is not None
+    ours.unlink()
+    assert not desk.do(ChangeSet("set text of 1.1", (Change.revise(action, replace(action, text="Typed last")),)))
+    assert real.message == (
+        "Dunmarsh.cspplan is no longer where it was: it was moved, deleted or replaced while it was open. Use Save a "
+        "copy to keep your work in another place, then open the plan again from where it is now."
+    )
+    copy = tmp_path / "Kept.cspplan"
+    answers.answers += [copy]
+    real.commands.save_copy()
+    assert real.message == (
+        "A copy was saved as Kept.cspplan. The last change, which the plan could not keep, is made in it once you go "
+        "on there."
+    )
+    bar = real.findChild(MessageBar)
+    assert bar is not None
+    next(button for button in bar.findChildren(QPushButton) if button.text() == "Go on in the copy").click()
+    assert real.view is not None
+    assert real.view.desk.workbench.store.name == "Kept.cspplan"
+    assert text(real.view.desk.plan, "1.1") == "Typed last"
+    assert real.message == "You go on in Kept.cspplan, which holds everything."
+    assert not ours.exists()

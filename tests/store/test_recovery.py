@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sqlite3
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,10 @@ from cspdesk.domain.changes import Change, ChangeSet
 from cspdesk.domain.faults import PersonError
 from cspdesk.domain.partners import Area, Partner
 from cspdesk.domain.workplan import Workplan
-from cspdesk.present.rescue import account, losses
+from cspdesk.present.rescue import account, backup_words, losses
 from cspdesk.store.backups import folder_of
 from cspdesk.store.plan_file import PlanFile, create_plan, open_plan
-from cspdesk.store.rescue import put_back, recover
+from cspdesk.store.rescue import examine, put_back, recover
 from cspdesk.usecases.rescue import Named, Recovered
 from tests.store.examples import STAMP, as_change_set, assert_history_tells_the_plan, full_plan, key_of
 
@@ -201,6 +202,52 @@ def test_one_bad_page_anywhere_loses_little_and_never_goes_wrong(large: Path) ->
         recovery, found = _recovered(large)
         assert set(found.table("action")) == set(whole.table("action"))
         assert not recovery.lost
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_five_random_pages(large: Path, seed: int) -> None:
+    """With the newest backup as the third source, nothing is lost wherever the damage is."""
+    whole = _intact(large)
+    folder = folder_of(large)
+    folder.mkdir()
+    (folder / "Our plan 2023-06-30 12.00.00.cspplan").write_bytes(large.read_bytes())
+    pages = large.stat().st_size // PAGE
+    _wreck(large, random.Random(seed).sample(range(1, pages + 1), 5))
+    recovered, found = _recovered(large)
+    assert found == whole
+    assert recovered.lost == recovered.unlinked == []
+
+
+def test_what_a_backup_lacks_is_told_and_worse_backups_are_passed_over(large: Path) -> None:
+    plan = open_plan(large)
+    some = plan.load().get(Action, "a5")
+    plan.commit(ChangeSet("late", (Change.revise(some, replace(some, text="late")),)), STAMP)  # makes a backup before
+    plan.close()
+    (backup,) = folder_of(large).iterdir()
+    worse = backup.with_name("Our plan 2099-01-01 12.00.00.cspplan")
+    worse.write_bytes(backup.read_bytes()[:-PAGE])
+    _wreck(large, _pages_of(large, "partner"))
+    examined = examine(large)
+    assert examined.backup is not None
+    assert (examined.backup.path, examined.unsound) == (backup, 1)
+    assert [(change.key, change.before, change.after) for change in examined.lacking.changes] == [
+        ("a5", some, replace(some, text="late"))
+    ]
+    told = backup_words(examined, examined.backup.at + timedelta(days=3))
+    assert told.endswith(
+        "3 days ago. It holds 420 records. 1 newer backup is damaged too. It lacks changes to 1 record that can still "
+        "be read in the damaged file."
+    )
+    large.unlink()
+    assert examine(large).read is None
+
+
+def test_a_plan_somebody_has_open_is_not_replaced(stored: PlanFile) -> None:
+    copy = stored.path.with_name("copy.cspplan")
+    stored.save_copy(str(copy))
+    with pytest.raises(PersonError, match=r"has Our plan\.cspplan open on .* Ask them to close it first\."):
+        put_back(copy, stored.path)
+    assert stored.load() == full_plan()
 
 
 def test_nothing_to_recover(tmp_path: Path) -> None:

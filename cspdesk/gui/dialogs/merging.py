@@ -25,7 +25,7 @@ from cspdesk.present.merging import (
 from cspdesk.present.viewpoint import Viewpoint
 from cspdesk.usecases.merging import Merging
 
-_WIDTHS = (30, 20, 34, 34)
+_WIDTHS = (24, 30, 36, 36)
 
 
 class MergingDialog(QDialog):
@@ -56,6 +56,7 @@ class MergingDialog(QDialog):
         self.changes.show(change_lines(self._view, merging))
         for part in (self._ui.conflicts, self._ui.ours, self._ui.theirs):
             part.setVisible(bool(self._lines))
+        self._ui.changes.setVisible(self.changes.rowCount() > 0)
         set_look(self._ui.fault, "error")
         self._ui.fault.hide()
         buttons = self._ui.buttons
