@@ -1,11 +1,9 @@
-"""Commands about a plan as a whole: new, info, dump, check, history."""
+"""Commands about a plan as a whole: new, info, dump, check."""
 
 from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +14,6 @@ from cspdesk.domain.findings import Finding, Severity
 from cspdesk.domain.periods import FinancialYear
 from cspdesk.domain.plans import Plan
 from cspdesk.domain.workplan import KINDS
-from cspdesk.present.tables.history import PastLine, past
-from cspdesk.present.viewpoint import Viewpoint
 from cspdesk.present.wording import several
 from cspdesk.usecases.dump import dump
 from cspdesk.usecases.new_plan import new_plan
@@ -48,9 +44,6 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     check = _reading(commands, common, "check", "the file's integrity, then the quarter's checks")
     check.add_argument("--quarter", metavar="Q")
     check.set_defaults(run=look_over)
-
-    history = _reading(commands, common, "history", "who changed what, when, from what to what")
-    history.set_defaults(run=tell_history, quarter=None)
 
 
 def _reading(commands: Commands, common: argparse.ArgumentParser, name: str, purpose: str) -> argparse.ArgumentParser:
@@ -128,52 +121,6 @@ def look_over(call: Call) -> int:
     lines = [f"{soundness}. {quarter.long}: {_counted(counts)}.", *(sentence(finding) for finding in found)]
     call.answer(document, "\n".join(lines))
     return PROBLEMS if counts[Severity.ERROR] else DONE
-
-
-def tell_history(call: Call) -> int:
-    """`history`: every field that ever changed, oldest first."""
-    with call.plan(read_only=True) as bench:
-        lines, plan = bench.history(), bench.plan
-    document = {
-        "history": [
-            {
-                "set": line.set_number,
-                "at": line.at.isoformat(),
-                "by": line.by,
-                "computer": line.computer,
-                "purpose": line.purpose,
-                "title": line.title,
-                "return": line.origin,
-                "kind": line.kind,
-                "ref": line.ref,
-                "field": line.field,
-                "old": line.old,
-                "new": line.new,
-            }
-            for line in lines
-        ]
-    }
-    told = past(Viewpoint(plan, call.quarter(bench), call.today), lines, with_names=True)
-    call.answer(document, "\n".join(_history_text(told)))
-    return DONE
-
-
-def _history_text(told: Iterable[PastLine]) -> Iterator[str]:
-    """Newest first, a heading for each step; a step of very many lines is summed up."""
-    for (when, who, what), found in groupby(told, key=lambda line: (line.when, line.who, line.what)):
-        lines = list(found)
-        yield f"{when} {who}: {what}"
-        if len(lines) > _MOST_LINES:
-            yield f"    {len(lines):,} changes; `--json` lists them all"
-            continue
-        for line in lines:
-            before = "" if line.field.endswith("added") else f"{_short(line.old) or '(nothing)'} -> "
-            yield f"    {line.field} {before}{_short(line.new) or '(nothing)'}"
-
-
-def _short(value: str) -> str:
-    text = " ".join(value.split())
-    return text if len(text) <= 60 else f"{text[:57]}..."
 
 
 def as_json(finding: Finding) -> dict[str, str]:

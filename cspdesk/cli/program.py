@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cspdesk import __version__, bootstrap
-from cspdesk.cli import demo, keeping, plans, publishing, quarters, returns, tables
+from cspdesk.cli import demo, keeping, past, plans, publishing, quarters, returns, tables
 from cspdesk.cli.call import DONE, PROBLEMS, WRONG_CALL, Call, CallError, day_of, existing, say
 from cspdesk.domain.faults import CancelledError, PersonError
 
-_GROUPS = (demo, plans, tables, returns, quarters, publishing, keeping)
+_GROUPS = (demo, plans, tables, returns, quarters, publishing, past, keeping)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -64,8 +64,8 @@ class Change:
         for described in fields_of(type(some))[1:]:
             old = described.to_plain(getattr(self.before, described.name)) if self.before else None
             new = described.to_plain(getattr(self.after, described.name)) if self.after else None
-            one_sided = self.before is None or self.after is None
-            if old != new and not (one_sided and (old or new) in ("", [], None)):
+            only = new if self.before is None else old if self.after is None else True
+            if old != new and only not in ("", [], None):
                 yield FieldChange(described.name, old, new)
 
 

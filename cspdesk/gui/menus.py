@@ -86,7 +86,8 @@ MENUS: Sequence[tuple[str, Sequence[Item]]] = (
             Item("areas", "A&reas and population", (), "plan"),
             RULE,
             Item("findings", "&Check the plan", ("F7",), "plan"),
-            Item("history", "&History of the plan", (), "plan"),
+            Item("history", "&History of the plan…", (), "plan"),
+            Item("compare", "Co&mpare…", (), "plan"),
         ),
     ),
     (

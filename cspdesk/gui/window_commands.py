@@ -16,11 +16,9 @@ from cspdesk.gui.desk import Desk
 from cspdesk.gui.dialogs.findings import FindingsDialog
 from cspdesk.gui.dialogs.help import ABOUT, keys_dialog
 from cspdesk.gui.dialogs.new_plan import NewPlan
-from cspdesk.gui.dialogs.reading_table import ReadingTable
 from cspdesk.gui.frame.plan_view import PlanView
 from cspdesk.gui.settings import Settings
 from cspdesk.gui.tables.blocks import copy, fill_down, paste
-from cspdesk.gui.tables.history_view import HistoryView
 from cspdesk.gui.theme import Theme, apply
 from cspdesk.usecases.workbench import Workbench
 
@@ -248,13 +246,17 @@ class WindowCommands(QObject):
 
     def history(self) -> None:
         """Show the history of the whole plan."""
-        if (view := self._ready()) is None:
-            return
-        table = HistoryView()
-        table.bind(view.desk)
-        dialog = ReadingTable("History of the plan", "", table, self._window)
-        dialog.show()
-        table.show_history()
+        if (view := self._ready()) is not None:
+            from cspdesk.gui.dialogs.history import HistoryDialog
+
+            HistoryDialog(view.desk, self._window).show()
+
+    def compare(self) -> None:
+        """Show two points in the life of the plan side by side."""
+        if (view := self._ready()) is not None:
+            from cspdesk.gui.dialogs.compare import CompareDialog
+
+            CompareDialog(view.desk, self._window).show()
 
     def open_quarter(self) -> None:
         """Open the quarter."""

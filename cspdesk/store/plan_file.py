@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -162,6 +163,16 @@ class PlanFile:
         """The history of the plan, of one kind or of one record, oldest first."""
         with translated(self.path), reading(self._engine) as connection:
             return history.lines(connection, kind, key)
+
+    def history_before(self, number: int, most: int, keys: Sequence[str] = ()) -> Sequence[HistoryLine]:
+        """The newest lines before line `number` (0: the newest of all), newest first; of these records, if any."""
+        with translated(self.path), reading(self._engine) as connection:
+            return history.lines_before(connection, number, most, keys)
+
+    def as_of(self, at: datetime) -> Workplan:
+        """The plan as it was at a moment, made again from its history."""
+        with translated(self.path), reading(self._engine) as connection:
+            return history.plan_as_of(connection, at)
 
     def has_newer(self) -> bool:
         """Whether somebody has written to the file since `load` last read it: the next `load` reads that.

@@ -40,6 +40,8 @@ class HistoryLine:
         field: Name of the field.
         old: Before; None when the record was new.
         new: After; None when the record was removed.
+        operation: What became of the record: `add`, `revise` or `remove`.
+        number: Of the line, counted from the plan's first.
     """
 
     set_number: int
@@ -55,6 +57,8 @@ class HistoryLine:
     field: str
     old: Plain
     new: Plain
+    operation: str = "revise"
+    number: int = 0
 
 
 class Backup(Protocol):
@@ -127,6 +131,14 @@ class PlanStore(Protocol):
 
     def history(self, kind: str = "", key: str = "") -> Sequence[HistoryLine]:
         """The history of the plan, or of one kind, or of one record, oldest first."""
+        ...
+
+    def history_before(self, number: int, most: int, keys: Sequence[str] = ()) -> Sequence[HistoryLine]:
+        """The newest lines before line `number` (0: the newest of all), newest first; of these records, if any."""
+        ...
+
+    def as_of(self, at: datetime) -> Workplan:
+        """The plan as it was at a moment, made again from its history."""
         ...
 
     def save_copy(self, path: str) -> None:

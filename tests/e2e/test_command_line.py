@@ -160,6 +160,35 @@ def test_history_tells_who_changed_what(cspdesk: Cspdesk, plan: Path) -> None:
     assert all(line["return"] for line in imported)
 
 
+def test_the_history_is_narrowed(cspdesk: Cspdesk, plan: Path) -> None:
+    whole = cspdesk("history", plan, "--json").json["history"]
+    some = cspdesk("history", plan, "--purpose", "import", "--kind", "update", "--field", "rag", "--json").json[
+        "history"
+    ]
+    assert 0 < len(some) < len(whole)
+    assert {(line["kind"], line["field"], line["purpose"]) for line in some} == {("update", "rag", "import")}
+    assert cspdesk("history", plan, "--since", "2099-01-01", "--json").json == {"history": []}
+    assert cspdesk("history", plan, "--until", "2000-01-01", "--json").json == {"history": []}
+    assert cspdesk("history", plan, "--who", "nobody-at-all", "--json").json == {"history": []}
+    record = cspdesk("history", plan, "--record", "1.1", "--text", "added", "--kind", "action").out
+    assert "Action 1.1: added" in record
+    assert cspdesk("history", plan, "--kind", "spell").status == 2
+    wrong = cspdesk("history", plan, "--return", "none.xlsx")
+    assert (wrong.status, "These were: " in wrong.err) == (2, True)
+
+
+def test_two_points_are_compared(cspdesk: Cspdesk, plan: Path) -> None:
+    told = cspdesk("compare", plan, "--from", "2023-07-14T00:00", "--to", Q1, "--json")
+    assert told.status in (0, 1)
+    same = cspdesk("compare", plan, "--from", Q1, "--json").json
+    assert (same["from"], same["to"], same["changes"]) == (f"{Q1}, version 1", "Now", [])
+    cspdesk("quarter", "carry-forward", plan, "--quarter", Q1)
+    found = cspdesk("compare", plan, "--from", f"{Q1} v1", "--json").json["changes"]
+    assert [(one["kind"], one["change"]) for one in found] == [("quarter", "added")]
+    assert "1 difference in 1 record" in cspdesk("compare", plan, "--from", Q1).out
+    assert cspdesk("compare", plan, "--from", "Q4 2023/24").status == 2
+
+
 def test_an_issued_workbook_filled_in_comes_back_as_a_reviewed_change(
     cspdesk: Cspdesk, plan: Path, tmp_path: Path
 ) -> None:

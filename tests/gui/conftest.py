@@ -83,7 +83,8 @@ class KeptInMemory(QuietStore):
             ref = str(getattr(change.after or change.before, "ref", ""))
             self.lines += [
                 HistoryLine(number, stamp.at, stamp.by, stamp.computer, change_set.purpose, change_set.title, "",
-                            change.kind, change.key, ref, part.field, part.old, part.new)
+                            change.kind, change.key, ref, part.field, part.old, part.new,
+                            "add" if change.before is None else "remove" if change.after is None else "revise")
                 for part in change.fields()
             ]  # fmt: skip
 

@@ -21,7 +21,7 @@ from cspdesk.gui.boxes.day_edit import DayEdit
 from cspdesk.gui.boxes.long_text import LongText
 from cspdesk.gui.boxes.tick_list import TickList
 from cspdesk.gui.desk import Desk
-from cspdesk.gui.editors.all_editors import editor_for
+from cspdesk.gui.editors.all_editors import _MAKERS, editor_for
 from cspdesk.gui.editors.boxes_of_form import box_for
 from cspdesk.gui.editors.record_editor import RecordEditor
 from cspdesk.gui.tables.child_table import ChildTable
@@ -30,6 +30,7 @@ from cspdesk.present.columns import OwnColumn
 from cspdesk.present.tables.actions import ACTIONS
 from cspdesk.present.tables.all_tables import TABLES
 from cspdesk.usecases.commands import Remove, Revise, Withdraw
+from cspdesk.usecases.updates import WriteUpdate
 from tests.gui.conftest import Answers, KeptInMemory
 
 Key = Qt.Key
@@ -251,11 +252,38 @@ def test_history_is_read_when_it_is_looked_at(opened: Open, desk: Desk) -> None:
     editor = opened("action", "a11")
     desk.do(Revise("action", "a11", {"due": None}))
     history = part(editor, HistoryView, "history")
-    assert history.model().rowCount() == 0
+    model = history.table.model()
+    assert model.rowCount() == 0
     page(editor, "History")
-    assert history.model().index(0, 2).data() == "Due"
+    assert model.index(0, 1).data() == "Due"
     desk.do(Revise("action", "a11", {"measure": "Counted"}))
-    assert history.model().index(0, 4).data() == "Counted"
+    assert model.index(0, 3).data() == "Counted"
+    desk.do(WriteUpdate("a11", desk.quarter, {"percent": 77}))
+    assert model.index(0, 1).data().startswith("Update of action 1.1")
+
+
+def test_an_old_value_is_put_back_with_one_click(opened: Open, desk: Desk) -> None:
+    editor = opened("action", "a11")
+    page(editor, "History")
+    history = part(editor, HistoryView, "history")
+    before = desk.plan.get(Action, "a11").due
+    assert before is not None
+    desk.do(Revise("action", "a11", {"due": None}))
+    history.put_back.click()
+    assert desk.plan.get(Action, "a11").due == before
+    assert desk.workbench.undo_title == "put back due of action 1.1"
+    assert "<s>" not in history.detail.toPlainText()
+    assert desk.undo()
+    assert desk.plan.get(Action, "a11").due is None
+
+
+@pytest.mark.parametrize("kind", sorted(_MAKERS))
+def test_every_record_has_its_history(kind: str, desk: Desk, qtbot: QtBot) -> None:
+    editor = editor_for(kind, desk)
+    qtbot.addWidget(editor)
+    (history,) = editor.findChildren(HistoryView)
+    pages = [pages for pages in editor.findChildren(QTabWidget) if pages.isAncestorOf(history)]
+    assert any(pages[0].tabText(n) == "History" for n in range(pages[0].count()))
 
 
 def test_a_day_is_picked_from_the_calendar(opened: Open, desk: Desk) -> None:

@@ -18,6 +18,7 @@ from cspdesk.present.tables.history import past
 from cspdesk.present.viewpoint import Viewpoint
 from cspdesk.present.wording import KIND_WORDS, capital, label, moment, one, several
 from cspdesk.usecases.commands import Revise
+from cspdesk.usecases.history import Asked
 from cspdesk.usecases.ports import HistoryLine
 from tests.present.desk_plan import NOW, Q1, TODAY, desk_plan
 
@@ -68,19 +69,23 @@ def test_a_form_shows_nothing_of_a_record_that_is_gone(form: RecordForm) -> None
         form.shown(ACTIONS.column("due"))
 
 
-def line(number: int, field: str, old: Plain, new: Plain, kind: str = "action", key: str = "a11") -> HistoryLine:
-    return HistoryLine(number, NOW, "officer", "pc", "edit", "change it", "", kind, key, "1.1", field, old, new)
+def line(
+    number: int, field: str, old: Plain, new: Plain, kind: str = "action", key: str = "a11", operation: str = "revise"
+) -> HistoryLine:
+    return HistoryLine(
+        number, NOW, "officer", "pc", "edit", "change it", "", kind, key, "1.1", field, old, new, operation
+    )
 
 
 def test_history_tells_the_newest_first_and_an_addition_in_one_line() -> None:
     lines = [
-        line(1, "ref", None, "1.1"),
-        line(1, "text", None, "Run patrols"),
+        line(1, "ref", None, "1.1", operation="add"),
+        line(1, "text", None, "Run patrols", operation="add"),
         line(2, "due", None, "2025-03-31"),
         line(2, "lead", "police", "fire"),
         line(3, "exempt", "", "3"),
     ]
-    told = past(VIEW, lines)
+    told = list(past(VIEW, reversed(lines)))
     assert [(entry.field, entry.old, entry.new) for entry in told] == [
         ("Exempt (paragraphs)", "", "3"),
         ("Lead", "Dunmarsh Police", "Dunmarsh Fire and Rescue"),
@@ -88,26 +93,30 @@ def test_history_tells_the_newest_first_and_an_addition_in_one_line() -> None:
         ("Added", "", "Run patrols"),
     ]
     assert told[0].what == "Change it"
-    named = past(VIEW, lines, with_names=True)
-    assert named[1].field == "Action 1.1: Lead"
-    assert named[-1].field == "Action 1.1: added"
+    assert (told[1].about, told[-1].about) == ("Action 1.1: Lead", "Action 1.1: added")
+    assert (told[1].line, told[-1].line, told[-1].whole) == (lines[3], None, lines[1])
+    assert [entry.field for entry in past(VIEW, lines, Asked(field="lead"))] == ["Lead"]
+    (gone,) = past(VIEW, [line(4, "text", "Run patrols", None, operation="remove")])
+    assert (gone.field, gone.old, gone.new) == ("Removed", "Run patrols", "")
 
 
 def test_history_names_what_has_no_reference_by_what_it_belongs_to() -> None:
     update = next(update for update in VIEW.plan.all(Update) if update.quarter == VIEW.quarter)
     action = VIEW.plan.get(Action, update.action)
     changed = HistoryLine(2, NOW, "officer", "pc", "edit", "rate it", "", "update", update.key, "", "percent", 10, 20)
-    (told,) = past(VIEW, [changed], with_names=True)
-    assert told.field == f"Update of action {action.ref}, {VIEW.quarter}: {label('percent')}"
+    (told,) = past(VIEW, [changed])
+    assert told.about == f"Update of action {action.ref}, {VIEW.quarter}: {label('percent')}"
 
 
 def test_history_tells_what_todays_fields_do_not_know_as_it_is_stored() -> None:
     told = past(VIEW, [line(1, "colour", "old", "new"), line(1, "due", "never", "2025-03-31")])
     assert {entry.old for entry in told} == {"old", "never"}
-    gone = past(VIEW, [line(1, "lead", "police", "nobody")])
-    assert gone[0].new == "(no longer in the plan)"
-    assert past(VIEW, [line(1, "x", "a", "b", kind="spell")])[0].old == "a"
-    assert past(VIEW, [line(1, "", None, None)])[0].field == "Added"
+    (gone,) = past(VIEW, [line(1, "lead", "police", "nobody")])
+    assert gone.new == "(no longer in the plan)"
+    (odd,) = past(VIEW, [line(1, "x", "a", "b", kind="spell")])
+    assert odd.old == "a"
+    (silent,) = past(VIEW, [line(1, "", None, None, operation="add")])
+    assert silent.field == "Added"
 
 
 def test_finding_looks_in_all_texts_and_puts_references_first() -> None:

@@ -5,6 +5,7 @@ A case may name the steps that lead to where the command can be given.
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import inspect
 import pkgutil
@@ -17,6 +18,8 @@ from cspdesk.domain.periods import Period
 from cspdesk.domain.rag import Rag
 from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.commands import Add, Remove, Revise, Withdraw
+from cspdesk.usecases.history import PutBack
+from cspdesk.usecases.ports import HistoryLine
 from cspdesk.usecases.quarters import (
     ApproveQuarter,
     CarryForward,
@@ -44,9 +47,13 @@ def return_of(partner: str, action: str, ref: str) -> ApplyReview:
     """A return with one answer, which is taken."""
     cell = ReviewCell("progress", "% complete", None, 45, 30 if action == "a1" else None, CellState.CLEAN)
     row = ReviewRecord("action", action, ref, "Do it", "Actions", 9, Match.CERTAIN, (cell,))
-    review = Review(f"{partner}.xlsx", partner, partner, Q1, Recognised.ISSUED, records=(row,))
-    return ApplyReview(review, {(row.id, "progress"): ACCEPT}, b"a workbook", "officer", NOON)
+    content = f"a workbook of {partner}".encode()
+    sha256 = hashlib.sha256(content).hexdigest()
+    review = Review(f"{partner}.xlsx", sha256, partner, Q1, Recognised.ISSUED, records=(row,))
+    return ApplyReview(review, {(row.id, "progress"): ACCEPT}, content, "officer", NOON)
 
+
+WORDS = HistoryLine(1, NOON, "officer", "PC", "edit", "change", "", "action", "a1", "1.1", "text", "Before", "Do it")
 
 FREEZE = FreezeQuarter(Q1, "officer", NOON)
 
@@ -64,6 +71,7 @@ CASES: dict[type[Any], list[Case]] = {
             Remove("action", "a1", (("milestone", "action"), ("update", "action"))),
         ),
     ],
+    PutBack: [lambda _: (PutBack(WORDS),)],
     Withdraw: [
         lambda _: (Withdraw("action", "a1", "Merged"),),
         lambda _: (Withdraw("action", "a1", "Merged"), Withdraw("action", "a1", "")),

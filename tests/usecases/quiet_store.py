@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from cspdesk.domain.changes import ChangeSet
+from cspdesk.domain.faults import PersonError
+from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.merging import Merging, StrayCopy
-from cspdesk.usecases.ports import Backup, Stamp
+from cspdesk.usecases.ports import Backup, HistoryLine, Stamp
 
 
 class QuietStore:
@@ -19,6 +23,20 @@ class QuietStore:
     held_elsewhere = False
     request = ""
     notices: tuple[str, ...] = ()
+
+    def history(self, kind: str = "", key: str = "") -> Sequence[HistoryLine]:
+        """Nothing is remembered, unless a store says so."""
+        return ()
+
+    def history_before(self, number: int, most: int, keys: Sequence[str] = ()) -> Sequence[HistoryLine]:
+        """What is remembered, from its end."""
+        told = [replace(line, number=place) for place, line in enumerate(self.history(), 1)]
+        wanted = [line for line in told if (not number or line.number < number) and (not keys or line.key in keys)]
+        return wanted[: -most - 1 : -1]
+
+    def as_of(self, at: datetime) -> Workplan:
+        """Nothing was before."""
+        raise PersonError("This plan had not been begun by then.")
 
     def has_newer(self) -> bool:
         """Nobody else writes."""

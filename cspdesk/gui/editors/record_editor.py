@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from cspdesk.gui.desk import Desk
 from cspdesk.gui.editors.binding import Binding
@@ -37,6 +37,7 @@ class RecordEditor(QWidget):
         super().__init__()
         self.desk = desk
         self.spec = spec
+        self._pages: QTabWidget | None = None
         self._form = QWidget(self)
         ui.setupUi(self._form)
         self._heading = QLabel(self)
@@ -53,13 +54,12 @@ class RecordEditor(QWidget):
         set_look(self._findings, "muted")
         self._findings.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._withdrawn = _WithdrawnBar(self)
+        self._history = self._form.findChild(HistoryView) or self._with_history()
         self._lay_out()
         self._children = {found: child for found in (children or {}) if (child := self._child(found))}
         for child_name, child_spec in (children or {}).items():
             self._children[child_name].bind(desk, child_spec)
-        self._history = self._form.findChild(HistoryView)
-        if self._history is not None:
-            self._history.bind(desk)
+        self._history.bind(desk)
         self.binding = Binding(desk, spec, self._form)
         self.binding.shown.connect(self._on_shown)
         self._withdrawn.button.clicked.connect(self._on_bring_back)
@@ -76,8 +76,7 @@ class RecordEditor(QWidget):
         self.binding.show_record(key)
         for child in self._children.values():
             child.show_owner(self.key)
-        if self._history is not None:
-            self._history.show_history(self.spec.kind, self.key)
+        self._history.show_history(self.spec.kind, self.key, self.spec.goes_along)
         self._on_checked()
 
     def commit_pending(self) -> None:
@@ -106,14 +105,25 @@ class RecordEditor(QWidget):
         self._heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         for part in (self._heading, self._withdrawn, self._findings, self._fault):
             layout.addWidget(part)
-        layout.addWidget(self._form, 1)
+        layout.addWidget(self._pages or self._form, 1)
+
+    def _with_history(self) -> HistoryView:
+        """A page beside a form that has none of its own."""
+        pages = self._form.findChild(QTabWidget, "pages")
+        if pages is None:
+            pages = self._pages = QTabWidget(self)
+            pages.setDocumentMode(True)
+            pages.addTab(self._form, "Details")
+        history = HistoryView(pages)
+        pages.addTab(history, "History")
+        return history
 
     def _child(self, found: str) -> ChildTable | None:
         return self._form.findChild(ChildTable, found)
 
     def _on_shown(self) -> None:
         form = self.binding.form
-        self._form.setVisible(bool(form.key))
+        (self._pages or self._form).setVisible(bool(form.key))
         self._fault.setText(form.fault() if form.key else "")
         self._fault.setVisible(bool(self._fault.text()))
         if not form.key:

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
+from cspdesk.gui.tables.words_delegate import PIECES
 from cspdesk.present.review.changed_words import Piece, Pieces, changed_words
 from cspdesk.present.review.lines import Line, LineId, Standing
 from cspdesk.present.review.ticks import ReviewTicks
@@ -17,8 +18,6 @@ _NO_INDEX = QModelIndex()
 
 TICK, STATE, REF, FIELD, OLD, NEW, WHERE, DECISION = range(8)
 HEADINGS = ("Take", "State", "Ref", "Field", "Now", "They ask for", "Where", "Decision")
-PIECES = Qt.ItemDataRole.UserRole + 1
-"""The text of a cell in pieces, those that changed marked."""
 
 _URGENT = frozenset((Standing.OBSTACLE, Standing.CONFLICT, Standing.DOUBTFUL, Standing.WHICH_ROW))
 _REPLACES = frozenset((Standing.CONFLICT, Standing.REWORDED, Standing.CHANGED))

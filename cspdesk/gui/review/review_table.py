@@ -19,7 +19,7 @@ from cspdesk.gui.review.review_model import (
     WHERE,
     ReviewModel,
 )
-from cspdesk.gui.review.words_delegate import WordsDelegate
+from cspdesk.gui.tables.words_delegate import WordsDelegate
 from cspdesk.present.review.lines import Line
 from cspdesk.present.review.ticks import ReviewTicks
 
@@ -50,10 +50,9 @@ class ReviewTable(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = ReviewModel(self)
-        self._words = WordsDelegate(self)
         self.setModel(self._model)
-        self.setItemDelegateForColumn(OLD, self._words)
-        self.setItemDelegateForColumn(NEW, self._words)
+        self.setItemDelegateForColumn(OLD, WordsDelegate(self, new=False))
+        self.setItemDelegateForColumn(NEW, WordsDelegate(self, new=True))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

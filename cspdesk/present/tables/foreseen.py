@@ -26,21 +26,18 @@ def foreseen(view: Viewpoint, change_set: ChangeSet) -> tuple[ForeseenLine, ...]
 
 
 def _of(view: Viewpoint, change: Change) -> Iterator[ForeseenLine]:
-    if change.after is None:
-        for told in past(view, _lines(change.inverse()), with_names=True):
-            yield ForeseenLine(told.field.replace(": added", ": removed"), told.new, "")
-        return
-    for told in reversed(past(view, _lines(change), with_names=True)):
-        yield ForeseenLine(told.field, told.old, told.new)
+    for told in past(view, _lines(change)):
+        yield ForeseenLine(told.about, told.old, told.new)
 
 
 def _lines(change: Change) -> Iterator[HistoryLine]:
     record = change.after or change.before
     ref = str(getattr(record, "ref", ""))
-    for part in change.fields():
-        # A record that is there already is not added because the fields that change were empty.
-        old = "" if change.before is not None and part.old is None else part.old
-        yield HistoryLine(1, _NO_TIME, "", "", "", "", "", change.kind, change.key, ref, part.field, old, part.new)
+    operation = "add" if change.before is None else "remove" if change.after is None else "revise"
+    for field, old, new in change.fields():
+        yield HistoryLine(
+            1, _NO_TIME, "", "", "", "", "", change.kind, change.key, ref, field, old, new, operation=operation
+        )
 
 
 _NO_TIME = datetime.min.replace(tzinfo=UTC)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from cspdesk.gui.review.review_model import NEW, PIECES
 from cspdesk.gui.theme import colours_of, in_contrast
 from cspdesk.present.review.changed_words import Pieces
+
+PIECES = Qt.ItemDataRole.UserRole + 1
+"""What a model answers with for a text of old and new: its pieces, the changed ones told."""
 
 Index = QModelIndex | QPersistentModelIndex
 _LINES = 3
@@ -16,7 +18,11 @@ _INSET = 4
 
 
 class WordsDelegate(QStyledItemDelegate):
-    """For the columns with old and new text."""
+    """For a column with old text, or with new."""
+
+    def __init__(self, parent: QObject, *, new: bool) -> None:
+        super().__init__(parent)
+        self._new = new
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Up to three lines, the rest told by an ellipsis and the pane below."""
@@ -30,7 +36,7 @@ class WordsDelegate(QStyledItemDelegate):
         painter.save()
         painter.setClipRect(option.rect)
         painter.setPen(option.palette.text().color())
-        _draw(painter, option, pieces, new=index.column() == NEW)
+        _draw(painter, option, pieces, new=self._new)
         painter.restore()
 
 
