@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cspdesk.domain.display import long_date
-from cspdesk.sheets.return_styles import RAG_COLOURS, Styles, height_of, write_text
-from cspdesk.usecases.returns.columns import NO, YES
+from cspdesk.sheets.return_styles import Styles, height_of, write_text
+from cspdesk.usecases.returns.columns import NO, RAG_COLOURS, YES
 from cspdesk.usecases.returns.content import ReturnContent
 from cspdesk.usecases.returns.identity import COVER_ANSWERS, NIL_QUESTION, REMARKS
 

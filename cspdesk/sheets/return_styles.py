@@ -6,22 +6,12 @@ import math
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
-from cspdesk.domain.rag import Rag
 from cspdesk.usecases.returns.columns import ANSWER_FILL, SHOWN_FILL
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
     from openpyxl.styles import NamedStyle
     from openpyxl.worksheet.worksheet import Worksheet
-
-RAG_COLOURS = {
-    Rag.RED: ("B42318", "FFFFFF"),
-    Rag.AMBER: ("F5B841", "1B1B1B"),
-    Rag.GREEN: ("1E7B4B", "FFFFFF"),
-    Rag.BLUE: ("1F5FA8", "FFFFFF"),
-    Rag.GREY: ("E4E7EC", "344054"),
-}
-"""Colour behind a rating and of its letter; the letter and word always stand there too."""
 
 _FONT = "Calibri"
 _LINE = 14.0  # points for a line of the 11 point font

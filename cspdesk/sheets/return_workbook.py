@@ -16,8 +16,8 @@ from cspdesk.domain.money import to_pounds
 from cspdesk.domain.rag import Rag
 from cspdesk.domain.records import Word
 from cspdesk.sheets.return_cover import set_up_cover, write_cover
-from cspdesk.sheets.return_styles import RAG_COLOURS, Styles, height_of, set_margins_text, write_text
-from cspdesk.usecases.returns.columns import STATE_CHOICES, Column, Form, Section
+from cspdesk.sheets.return_styles import Styles, height_of, set_margins_text, write_text
+from cspdesk.usecases.returns.columns import RAG_COLOURS, STATE_CHOICES, Column, Form, Section
 from cspdesk.usecases.returns.content import ReturnContent, ReturnSheet
 from cspdesk.usecases.returns.identity import HIDDEN_SHEET, identity_text, row_token
 

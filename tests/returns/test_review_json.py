@@ -66,7 +66,7 @@ def test_an_issued_return(desk: Desk) -> None:
     assert record(file, "2.2")["ask"]["rag"] == {
         "code": "two-ratings",
         "raw": "amber/green",
-        "prefer": "A",
+        "prefer": None,
         "options": ["A", "G"],
         "why": record(file, "2.2")["ask"]["rag"]["why"],
     }

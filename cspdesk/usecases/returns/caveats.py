@@ -44,6 +44,7 @@ _UNSETTLED = re.compile(
     r"(?:does|do) not include|only (?:covers?|includes?)|to follow|pending|guess\w*|assum\w*|not sure|unsure|"
     r"please check|needs? checking|may be wrong|accru\w*)\b"
 )
+_MARKED = re.compile(r"\((?:p|prov(?:isional)?|e|est(?:imate[d]?)?)\)")
 _WIDER = re.compile(
     r"\b(?:force|county|service|region|division|nation|borough|district)[- ]?wide\b|\b(?:whole|entire|all of the) "
     r"(?:force|county|service|region|country)\b|\ball (?:districts|areas|boroughs)\b|\bother (?:districts?|areas?)\b|"
@@ -60,6 +61,9 @@ def caveats(plan: Workplan, record: ReviewRecord, quarter: Quarter) -> Iterator[
             yield field, _no_figure(plan, record, silent, quarter)
         cell = taken(record, field)
         if cell is None or cell.theirs is None:
+            continue
+        if _MARKED.search(tidy(cell.raw)):
+            yield field, Ask("not-settled", cell.raw, "It is marked as not final.", (cell.theirs,), cell.theirs)
             continue
         for text in (cell.comment, note.raw if note else "", note.comment if note else ""):
             if text and (found := _caveat(plan, record, cell, text, quarter)):

@@ -40,6 +40,16 @@ ANSWER_FILL = "FFF6D6"
 SHOWN_FILL = "F2F4F7"
 """Colours behind the cells a partner fills and those only to look at: ours, so they say nothing about a rating."""
 
+RAG_COLOURS: Mapping[Rag, tuple[str, str]] = {
+    Rag.RED: ("B42318", "FFFFFF"),
+    Rag.AMBER: ("F5B841", "1B1B1B"),
+    Rag.GREEN: ("1E7B4B", "FFFFFF"),
+    Rag.BLUE: ("1F5FA8", "FFFFFF"),
+    Rag.GREY: ("E4E7EC", "344054"),
+}
+"""Colour behind a rating and of its letter; the letter and word always stand there too. Behind words it is our own
+format that follows what they begin with, so it says nothing beside them."""
+
 
 class Form(StrEnum):
     """What sort of answer a column holds."""

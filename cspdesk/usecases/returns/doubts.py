@@ -16,6 +16,7 @@ from cspdesk.usecases.returns.caveats import caveats
 from cspdesk.usecases.returns.contradictions import carried_forward, contradictions
 from cspdesk.usecases.returns.facts import outturn_after
 from cspdesk.usecases.returns.far_off import far_off_action, far_off_count, far_off_spend, given, taken
+from cspdesk.usecases.returns.referrals import referrals
 from cspdesk.usecases.returns.review import CellState, ReviewRecord
 from cspdesk.usecases.returns.writing import agrees
 from cspdesk.usecases.tables.answers import Ask, Sure
@@ -59,6 +60,11 @@ def _kpi(plan: Workplan, record: ReviewRecord, _quarter: Quarter) -> Iterator[tu
         why = f"{counted.theirs} is more than the {denominator} it is out of."
         yield "count", Ask("more-than-all", counted.raw, why, (counted.theirs,))
         return
+    for field, label in (("unit", "unit"), ("definition", "way of counting")):
+        changed = record.cell(field)
+        if figure and changed and changed.state in (CellState.REWORDING, CellState.CONFLICT):
+            why = f"The {label} beside it was changed to '{changed.raw[:60]}'."
+            yield "actual", Ask("unit-changed", figure.raw, why, (figure.theirs,))
     if counted is None or figure is None:
         return
     worked_out = reading_value(kpi, Reading(key="", count=counted.theirs, denominator=denominator))
@@ -90,8 +96,9 @@ def _funding(plan: Workplan, record: ReviewRecord, quarter: Quarter) -> Iterator
 
 
 _CHECKS: Mapping[str, tuple[Callable[[Workplan, ReviewRecord, Quarter], Iterator[tuple[str, Ask]]], ...]] = {
-    "action": (contradictions, far_off_action),
-    "kpi": (caveats, far_off_count, _kpi),
-    "funding": (caveats, far_off_spend, _funding),
+    "action": (referrals, contradictions, far_off_action),
+    "kpi": (referrals, caveats, far_off_count, _kpi),
+    "funding": (referrals, caveats, far_off_spend, _funding),
+    "risk": (referrals,),
 }
 """By kind of row; where two doubt one answer, the later is the one asked."""

@@ -17,7 +17,10 @@ from cspdesk.usecases.tables.answers import Ask
 
 TAKEN = (CellState.CLEAN, CellState.CONFLICT)
 _FAR_OVER, _FAR_OVER_PENCE = 1.5, 500_00
-_FAR_FROM_LAST, _FEW = 5, 20
+_FAR, _FEW = 5, 20
+_FAR_SCALE = 50
+_A_POUND = 100
+_FAR_AHEAD = 5
 
 
 def taken(record: ReviewRecord, field: str) -> ReviewCell | None:
@@ -37,11 +40,19 @@ def given(record: ReviewRecord, field: str) -> Any:
 def far_off_spend(plan: Workplan, record: ReviewRecord, quarter: Quarter) -> Iterator[tuple[str, Ask]]:
     """Spending below nought, or that takes the year far over the project's budget."""
     project, cell = plan.find(Project, record.key), taken(record, "spent")
+    budget = taken(record, "allocated")
+    if project and budget and budget.theirs is not None and not _near(budget.theirs, project.budget):
+        why = f"The project has {shown(project.budget)}."
+        yield "allocated", Ask("far-from-budget", budget.raw, why, (budget.theirs,))
     if project is None or cell is None or cell.theirs is None:
         return
     if cell.theirs < 0:
         why = "Spending below nought is a correction of an earlier quarter, or a slip."
         yield "spent", Ask("negative", cell.raw, why, (cell.theirs, -cell.theirs))
+        return
+    if 0 < cell.theirs < _A_POUND:
+        why = "Spending of less than a pound may be given in thousands."
+        yield "spent", Ask("less-than-a-pound", cell.raw, why, (cell.theirs, cell.theirs * 1000))
         return
     lines = plan.linked(Spend, "project", project.key)
     year = sum(line.spent or 0 for line in lines if line.quarter != quarter) + cell.theirs
@@ -66,7 +77,7 @@ def far_off_count(plan: Workplan, record: ReviewRecord, _quarter: Quarter) -> It
         larger, smaller = max(cell.theirs, last), min(cell.theirs, last)
         if cell.theirs < 0 <= last:
             yield field, Ask("negative", cell.raw, f"It is below nought; the last figure was {last}.", (cell.theirs,))
-        elif larger > _FEW and larger > smaller * _FAR_FROM_LAST and cell.theirs == larger:
+        elif cell.theirs and ((larger > _FEW and larger > smaller * _FAR) or larger > abs(smaller) * _FAR_SCALE > 0):
             yield field, Ask("far-from-last", cell.raw, f"The last figure was {last}.", (cell.theirs,))
 
 
@@ -82,6 +93,13 @@ def far_off_action(plan: Workplan, record: ReviewRecord, quarter: Quarter) -> It
         if before or past:
             why = "It is before the action starts." if before else "It is before the quarter, and earlier than it was."
             yield "due", Ask("due-too-early", due.raw, why, (due.theirs,))
+        elif due.theirs.year > quarter.last_day.year + _FAR_AHEAD:
+            yield "due", Ask("due-far-ahead", due.raw, f"It is more than {_FAR_AHEAD} years ahead.", (due.theirs,))
+
+
+def _near(theirs: int, ours: int) -> bool:
+    """Whether a budget is one an officer may well have agreed: from half to one and a half of what it was."""
+    return not ours or ours <= theirs * 2 <= ours * 3
 
 
 def _last(plan: Workplan, kpi: Kpi, field: str) -> int | None:

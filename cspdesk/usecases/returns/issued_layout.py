@@ -9,15 +9,17 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from cspdesk.usecases.returns.columns import ANSWER_FILL, SECTIONS, SHOWN_FILL, Section
+from cspdesk.usecases.returns.columns import ANSWER_FILL, RAG_COLOURS, SECTIONS, SHOWN_FILL, Section
 from cspdesk.usecases.returns.found import WORDING, cell_text
 from cspdesk.usecases.returns.identity import read_token
 from cspdesk.usecases.tables.found_tables import FoundColumn, FoundTable, Layout, Line, Skipped
 from cspdesk.usecases.tables.grid import Cell, Sheet
+from cspdesk.usecases.tables.headings import EXACT, fields_of, read_heading
 
 _SHARE = 0.6
 _TOTAL = re.compile(r"(?:grand |sub-?\s?|overall )?totals?\b", re.IGNORECASE)
 _SHOWN_TEXT = 60
+_FORMATS = frozenset(fill for fill, _ in RAG_COLOURS.values())
 
 Columns = Mapping[str, int]
 
@@ -58,8 +60,23 @@ def _headings(sheet: Sheet) -> Iterator[tuple[int, Section, Columns]]:
                 if _plain(column.heading) in words
             }
             if len(columns) >= _SHARE * len(section.columns):
-                yield row, section, columns
+                yield row, section, columns | _renamed(section, columns, words)
                 break
+
+
+def _renamed(section: Section, columns: Columns, words: Mapping[str, int]) -> dict[str, int]:
+    """Columns of ours that stand under another known name of theirs, typed over the heading: `RAG`, `Update`."""
+    free = {heading: number for heading, number in words.items() if number not in columns.values()}
+    found: dict[str, list[int]] = {}
+    for heading, number in free.items():
+        told = read_heading(heading)
+        for field, trust in (
+            () if told.is_dated or told.to_date or told.times > 1 else fields_of(section.kind, told)[:1]
+        ):
+            if trust >= EXACT and field not in columns:
+                found.setdefault(field, []).append(number)
+    ours = {column.field for column in section.columns if column.answer}
+    return {field: numbers[0] for field, numbers in found.items() if field in ours and len(numbers) == 1}
 
 
 def _table(
@@ -67,7 +84,7 @@ def _table(
 ) -> tuple[FoundTable, tuple[Skipped, ...]]:
     lines, totals, skipped = [], [], []
     for number in range(header + 1, end + 1):
-        line = _line(sheet, columns, number)
+        line = _line(sheet, columns, number, header)
         token = row_token(sheet, number)
         passed = None if token else _no_record(section, line)
         if token or (passed is None and line.cells):
@@ -85,18 +102,29 @@ def _table(
     return table, tuple(skipped)
 
 
-def _line(sheet: Sheet, columns: Columns, number: int) -> Line:
+def _line(sheet: Sheet, columns: Columns, number: int, header: int) -> Line:
     cells = {}
     for field, column in columns.items():
         cell = sheet.cells.get((number, column))
+        if cell is None or cell.value is None:
+            cell = _merged_from(sheet, number, column, above=header) or cell
         if cell is not None and _says_something(bare := _bare(cell)):
             cells[field] = bare
     return Line(number, cells, hidden=number in sheet.hidden_rows)
 
 
+def _merged_from(sheet: Sheet, number: int, column: int, *, above: int) -> Cell | None:
+    """The cell merged down over a row, if there is one below the headings."""
+    for span in sheet.merged:
+        if above < span.first_row < number <= span.last_row and span.first_column == column:
+            return sheet.cells.get((span.first_row, column))
+    return None
+
+
 def _bare(cell: Cell) -> Cell:
     """The cell without the colour we gave it ourselves, which says nothing."""
-    return replace(cell, fill="") if cell.fill in (ANSWER_FILL, SHOWN_FILL) else cell
+    ours = cell.fill in (ANSWER_FILL, SHOWN_FILL) or (isinstance(cell.value, str) and cell.fill in _FORMATS)
+    return replace(cell, fill="") if ours else cell
 
 
 def _says_something(cell: Cell) -> bool:

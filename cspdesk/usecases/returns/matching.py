@@ -20,6 +20,7 @@ _UNLIKE = 0.4
 _FAINT = 0.37  # rows that are new seldom come so near to one of the plan; those reworded seldom stay below
 _MARGIN = 0.1
 _MOST_CANDIDATES = 5
+_MANY = 3  # rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Matcher:
     def match(self, rows: Sequence[FoundRow]) -> list[Matched]:
         """What each row is about; two rows about one record are asked about."""
         found = [self._one(row) for row in rows]
-        found = self._let_go_of_copies(rows, found)
+        found = self._put_right(rows, self._let_go_of_copies(rows, found))
         return _ask_about_doubles(rows, found)
 
     def _one(self, row: FoundRow) -> Matched:
@@ -175,6 +176,21 @@ class Matcher:
                 again[at] = self._by_content(row)
         return again
 
+    def _put_right(self, rows: Sequence[FoundRow], found: list[Matched]) -> list[Matched]:
+        """Where many rows have another's reference and words, the rows were sorted and the hidden column was not."""
+        displaced = {
+            at: other
+            for at, row in enumerate(rows)
+            if row.token and row.ref and found[at].match is Match.ASK
+            and (other := self._by_content(row)).match is Match.CERTAIN
+            and self._texts.score(other.key, row.name) >= _ALIKE
+        }  # fmt: skip
+        if len(displaced) < _MANY:
+            return found
+        why = "Its reference and words are those of this row; what is hidden in it is another's, as in many rows."
+        put = {at: replace(other, match=Match.LIKELY, why=why) for at, other in displaced.items()}
+        return [put.get(at, one) for at, one in enumerate(found)]
+
     def _called(self, key: str) -> str:
         return self._refs[key] or f"'{shown_name(self._records[key])[:60]}'"
 
@@ -188,7 +204,9 @@ def _ask_about_doubles(rows: Sequence[FoundRow], found: list[Matched]) -> list[M
     asked = []
     for one in found:
         if claims[one.key] > 1 and one.match in (Match.CERTAIN, Match.LIKELY):
-            others = [f"row {row.number}" for row, other in zip(rows, found, strict=True) if other.key == one.key]
+            places = [(row.sheet, row.number) for row, other in zip(rows, found, strict=True) if other.key == one.key]
+            apart = len({sheet for sheet, _ in places}) > 1
+            others = [f"row {number} of {sheet}" if apart else f"row {number}" for sheet, number in places]
             why = f"Several rows are about the same record: {', '.join(others)}."
             one = replace(one, match=Match.ASK, why=why, candidates=(one.key,))  # noqa: PLW2901 - the row asked about
         asked.append(one)

@@ -181,7 +181,7 @@ class _Proposer:
             told = told if places[0] is not None else [(told[0][0], Nothing()), *told]
             return of_several(rule, told, copies=rule.name in row.copied)
         own = told[0][1] if told else None
-        if last := self._written_over(row, rule, own, measure):
+        if record is not None and (last := self._written_over(row, rule, own, record)):
             return last
         if own is not None:
             return own
@@ -191,9 +191,10 @@ class _Proposer:
         answer = answer_of(self.plan, rule.form, to_date, row.hints.get("to_date", NO_HINTS), measure)
         return of_quarter(answer, to_date, self.quarter, self._before(record))
 
-    def _written_over(self, row: FoundRow, rule: FieldRule, own: Answer | None, measure: Measure) -> Answer | None:
+    def _written_over(self, row: FoundRow, rule: FieldRule, own: Answer | None, record: Record) -> Answer | None:
         """A question where the answer may stand in last quarter's cell."""
-        issued = self.known.issued.row(row.kind, row.token[1]) if self.known.issued and row.token else None
+        issued = self.known.issued.row(row.kind, record.key) if self.known.issued else None
+        measure = record.measure if isinstance(record, Kpi) else Measure.NUMBER
         name = f"last_{rule.name}"
         cell = row.cells.get(name)
         if issued is None or cell is None or name not in issued.values:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from cspdesk.domain.findings import Finding, Severity
 from cspdesk.domain.periods import Quarter
+from cspdesk.domain.rag import Rag
 from cspdesk.usecases.returns.columns import SECTIONS, section_of
 from cspdesk.usecases.returns.cover import is_cover
 from cspdesk.usecases.returns.found import Found, FoundRow, cell_text
@@ -16,6 +17,7 @@ from cspdesk.usecases.returns.questions_sheet import about_questions, is_questio
 from cspdesk.usecases.returns.review import ReviewTable
 from cspdesk.usecases.returns.second_cells import SecondColumns, about_second_columns, is_copy, second_columns
 from cspdesk.usecases.returns.totals import about_totals
+from cspdesk.usecases.tables.cleaning import tidy
 from cspdesk.usecases.tables.column_hints import cell_hints, column_hints
 from cspdesk.usecases.tables.evidence import tells_its_kind
 from cspdesk.usecases.tables.found_tables import FoundTable, Layout, Line, Skipped
@@ -24,6 +26,9 @@ from cspdesk.usecases.tables.hints import Hints, Scale
 from cspdesk.usecases.tables.layout import find_on_sheet
 
 _OF_MANY_UNITS = {"actual", "target", "baseline"}
+_OUR_KEY = {"x": Rag.GREY}
+"""The one letter of our list that anywhere else may be a tick or a cross."""
+
 _KINDS = tuple(section.kind for section in SECTIONS)
 
 
@@ -82,7 +87,7 @@ def _hints(book: Book, table: FoundTable, quarter: Quarter, *, ours: bool) -> di
     for field in _OF_MANY_UNITS & found.keys() if table.kind == "kpi" else ():
         found[field] = replace(found[field], scale=Scale.UNKNOWN)  # each row has a unit of its own
     # In our own layout nothing but the answer's own cell tells a rating: its colour counts.
-    return {field: replace(hints, fill_counts=True) for field, hints in found.items()} if ours else found
+    return {field: replace(hints, fill_counts=True, key=_OUR_KEY) for field, hints in found.items()} if ours else found
 
 
 def _told(table: FoundTable, quarter: Quarter) -> ReviewTable:
@@ -159,6 +164,11 @@ def _about_columns(sheet: Sheet, table: FoundTable, seconds: SecondColumns, *, o
 
 def _about_lost_columns(table: FoundTable) -> Iterator[Finding]:
     for column in section_of(table.kind).columns:
+        held = table.column(column.field)
+        if column.answer and held and tidy(held.heading) != tidy(column.heading):
+            sentence = f"The column '{column.heading}' of {table.sheet} is headed '{held.heading[:60]}' now."
+            where = f"{table.sheet}!{Cell(table.header_rows[0], held.number, None).where}"
+            yield Finding("column-renamed", Severity.WARNING, sentence, where=where)
         if column.answer and column.field not in table.fields:
             yield Finding(
                 "column-gone",

@@ -22,12 +22,14 @@ from cspdesk.usecases.tables.answers import Ask, Nothing
 
 _SHOWN = 60
 _LONGEST = 300
+_MANY = 3  # rows
 
 
 def findings_of(known: Recognition, rows: Sequence[FoundRow], records: Sequence[ReviewRecord]) -> Iterator[Finding]:
     """What is to be said about the rows: those gone first, then each in turn."""
     if known.issued is not None and records:
         yield from _about_deleted(known.issued, records)
+    yield from _about_swapped_columns(known.issued, rows, records)
     for row, record in zip(rows, records, strict=True):
         yield from _about_match(record)
         if record.kind == "action" and record.key:
@@ -84,6 +86,22 @@ def _about_deleted(issued: ReturnContent, records: Sequence[ReviewRecord]) -> It
                 ref = str(row.values.get("ref") or "")
                 sentence = f"{sheet.section.title}: {ref or 'a row'} was issued and is not in the workbook any more."
                 yield Finding("row-deleted", Severity.WARNING, sentence, sheet.section.kind, row.key, ref)
+
+
+def _about_swapped_columns(
+    issued: ReturnContent | None, rows: Sequence[FoundRow], records: Sequence[ReviewRecord]
+) -> Iterator[Finding]:
+    """Where row by row this quarter's answer is last quarter's, and last quarter's was changed."""
+    for field, heading in (("rag", "RAG"), ("progress", "% complete")):
+        swapped = []
+        for row, record in zip(rows, records, strict=True):
+            before = issued.row(row.kind, record.key) if issued and row.kind == "action" else None
+            last, now = (before.values.get(f"last_{field}") if before else None), record.cell(field)
+            if last is not None and now is not None and now.theirs == last and f"last_{field}" not in row.cells:
+                swapped.append(record)
+        if len(swapped) >= _MANY:
+            sentence = f"The columns '{heading}' and '{heading} last quarter' seem to have changed places."
+            yield _finding(swapped[0], "columns-swapped", Severity.ERROR, sentence)
 
 
 def _about_match(record: ReviewRecord) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from cspdesk.usecases.tables.cleaning import listed
 from cspdesk.usecases.tables.grid import Cell
 from cspdesk.usecases.tables.hints import NO_HINTS, Hints
 from cspdesk.usecases.tables.numerals import Figure, Numerals, exact, numerals
-from cspdesk.usecases.tables.reading import ask, read_with
+from cspdesk.usecases.tables.reading import ask, raw, read_with
 
 _SUPPRESSED = re.compile(
     r"\*+|\.\.+|:|\[?[cs]\]?|\((?:c|s|\*)\)|supp(?:ressed)?|confidential|withheld|redacted|disclosive|not disclosed|"
@@ -187,6 +187,8 @@ def certain(cell: Cell, found: Numerals, left: set[str], harmless: frozenset[str
         and found.marks
     ):
         return ask(cell, "more-than-a-number", "It may be a footnote.", figure.meanings)
+    if re.match(r"\s*\+", raw(cell)):
+        return ask(cell, "bound", "It may be a rise, not a figure.", figure.meanings)
     if left & _BOUNDS and not left - _BOUNDS - HEDGES - harmless - {"to"}:
         return ask(cell, "bound", "It is a limit, not a figure.", figure.meanings)
     if left & HEDGES and not left - HEDGES - harmless:

@@ -20,7 +20,7 @@ _FIGURE = re.compile(
     r"\s?(?P<times>(?:thousand|million|billion|mil|mn|bn|k|m)(?![a-z]))?(?![a-z\d])\s?(?P<close>\))?"
 )
 _MARKS = re.compile(
-    r"[⁰¹²³⁴-⁹]+|\*+|[†‡§#]+|\[(?:\d{1,2}|[a-z]|note ?\d*)\]|\((?:p|r|e|prov(?:isional)?|rev(?:ised)?|\*+)\)"
+    r"[⁰¹²³⁴-⁹]+|\*+|[†‡§#]+|\[(?:\d|[a-z]|note ?\d*)\]|\((?:p|r|e|prov(?:isional)?|rev(?:ised)?|\*+)\)"
 )
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _SPACED = re.compile(r"\d{1,3}(?:[ ']\d{3})+(?:\.\d+)?")
