@@ -178,6 +178,7 @@ def prepared_for(
     Raises:
         PersonError: if a workbook cannot be read or applied; the plan is as it was.
     """
+    _refuse_twice(paths)
     wanted: dict[str, Any] = {"quarter": quarter, "partner": partner}
     alone = [_review(bench, services, path, today, bench.plan, **wanted) for path in paths]
     plan, parts = bench.plan, []
@@ -191,6 +192,20 @@ def prepared_for(
         plan = plan.apply(part.changes(plan))
         parts.append(part)
     return tuple(parts)
+
+
+def _refuse_twice(paths: Sequence[Path]) -> None:
+    """Take each workbook once: the second would be told to have been taken in already, which it was not."""
+    known: dict[bytes, Path] = {}
+    for path in paths:
+        content = path.read_bytes()
+        if before := known.get(content):
+            same = before.resolve() == path.resolve()
+            raise PersonError(
+                f"{path.name} was named twice." if same else f"{path.name} is the same file as {before.name}.",
+                "Name each workbook once; nothing was taken in.",
+            )
+        known[content] = path
 
 
 def _review(

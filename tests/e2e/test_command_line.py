@@ -207,6 +207,9 @@ def test_an_issued_workbook_filled_in_comes_back_as_a_reviewed_change(
     assert record["set"] == {"rag": "A"}
     assert record["row"] == cell.row
     before = cspdesk("dump", plan, "--quarter", quarter).out
+    twice = cspdesk("returns", "apply", plan, book, book)
+    assert (twice.status, "was named twice" in twice.err) == (1, True)
+    assert cspdesk("dump", plan, "--quarter", quarter).out == before
     applied = cspdesk("returns", "apply", plan, book, "--accept", "clean", "--json")
     assert applied.status == 0, applied.err
     after = cspdesk("dump", plan, "--quarter", quarter).json

@@ -14,6 +14,7 @@ from cspdesk.domain.faults import PersonError
 from cspdesk.domain.kpis import Kpi
 from cspdesk.domain.rag import Rag
 from cspdesk.domain.records import Record, fields_of
+from cspdesk.domain.references import next_ref
 from cspdesk.domain.workplan import KINDS, Workplan
 from cspdesk.present.columns import Column, OwnColumn, derived, own
 from cspdesk.present.tables.actions import ACTIONS, MILESTONES
@@ -24,7 +25,6 @@ from cspdesk.present.tables.of_quarter import OfQuarter
 from cspdesk.present.tables.partnership import AREAS
 from cspdesk.present.tables.priorities import PRIORITIES
 from cspdesk.present.tables.record_table import Filter, RecordTable
-from cspdesk.present.tables.refs import next_ref
 from cspdesk.present.tables.registers import RISKS
 from cspdesk.present.tables.spec import TableSpec
 from cspdesk.present.viewpoint import Viewpoint

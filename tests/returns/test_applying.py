@@ -159,11 +159,13 @@ def test_an_action_whose_priority_nothing_tells_is_asked_for_it(desk: Desk) -> N
         filling.sheet("Actions").cell(8, filling.column("Actions", heading)).value = value
     path = filling.save()
     found = desk.review(path)
-    cell = cell_of(found, "NEW", "priority")
+    row = next(record for record in found.records if record.match is Match.NEW)
+    cell = row.cell("priority")
+    assert cell is not None
     assert (cell.state, set(cell.options)) == (CellState.ASK, {"p1", "p2"})
-    record = record_of(found, "NEW").id
-    desk.apply(path, found, {(record, ""): ACCEPT, (record, "priority"): Decision(VALUE, "p1")})
-    action = desk.bench.plan.by_ref(Action, "NEW")
+    chosen = {"priority": Decision(VALUE, "p1"), "ref": Decision(VALUE, "1.3")}
+    desk.apply(path, found, {(row.id, ""): ACCEPT} | {(row.id, field): choice for field, choice in chosen.items()})
+    action = desk.bench.plan.by_ref(Action, "1.3")
     assert action is not None
     assert action.priority == "p1"
 

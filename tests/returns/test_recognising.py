@@ -303,3 +303,17 @@ def test_a_layout_of_their_own_is_compared_with_what_they_were_sent(desk: Desk) 
         "F1",
         "R1",
     ]
+
+
+def test_a_frozen_quarter_is_refused_before_anything_else(desk: Desk) -> None:
+    path = desk.issue()
+    found = desk.review(path)
+    desk.apply(path, found)
+    quarter = desk.bench.plan.get(PlanQuarter, "q1")
+    desk.bench.do(ChangeSet("freeze", (Change.revise(quarter, replace(quarter, state=QuarterState.FROZEN)),)))
+    again = desk.review(path, quarter=Q2)
+    assert [finding.code for finding in again.obstacles] == ["quarter-frozen", "other-quarter", "same-file"]
+    assert again.obstacles[1].sentence == "This is last quarter's return (Q1 2023/24), not one for Q2 2023/24."
+    with pytest.raises(PersonError, match="which is frozen") as refused:
+        desk.apply(path, again)
+    assert str(refused.value).count("Q1 2023/24") == 1

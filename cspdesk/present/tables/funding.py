@@ -10,11 +10,11 @@ from cspdesk.domain.budgets import NO_MONEY, Budget, available, project_budget, 
 from cspdesk.domain.funding import Allocation, Match, Output, Project, Spend, Stream
 from cspdesk.domain.money import Pence, shown
 from cspdesk.domain.records import Record, new_key
+from cspdesk.domain.references import next_ref
 from cspdesk.present.columns import Column, derived, own
 from cspdesk.present.entries.numbers import Money
 from cspdesk.present.entries.of_fields import entry_of
 from cspdesk.present.tables.of_quarter import OfQuarter
-from cspdesk.present.tables.refs import next_ref
 from cspdesk.present.tables.spec import TableSpec
 from cspdesk.present.tables.standing import source, withdrawn
 from cspdesk.present.viewpoint import Viewpoint

@@ -13,10 +13,10 @@ from cspdesk.domain.periods import Period
 from cspdesk.domain.priorities import Priority
 from cspdesk.domain.rag import Rag
 from cspdesk.domain.records import Record, new_key
+from cspdesk.domain.references import next_ref
 from cspdesk.present.columns import Column, derived, own
 from cspdesk.present.entries.entry import Choice, Order
 from cspdesk.present.entries.texts import Figure, Line, Paragraphs
-from cspdesk.present.tables.refs import next_ref
 from cspdesk.present.tables.spec import TableSpec
 from cspdesk.present.tables.standing import source, withdrawn
 from cspdesk.present.viewpoint import Viewpoint

@@ -7,10 +7,10 @@ from types import MappingProxyType
 from cspdesk.domain.partners import Area, Partner, Population
 from cspdesk.domain.rag import Rag
 from cspdesk.domain.records import Record, new_key
+from cspdesk.domain.references import next_ref
 from cspdesk.present.columns import derived, own
 from cspdesk.present.entries.numbers import Whole
 from cspdesk.present.entries.texts import Line
-from cspdesk.present.tables.refs import next_ref
 from cspdesk.present.tables.spec import TableSpec
 from cspdesk.present.tables.standing import source, withdrawn
 from cspdesk.present.viewpoint import Viewpoint

@@ -10,10 +10,10 @@ from cspdesk.domain.priorities import Narrative, Objective, Priority
 from cspdesk.domain.rag import Rag
 from cspdesk.domain.ratings import Rollup, rate, rated_actions, rollup
 from cspdesk.domain.records import Record, new_key
+from cspdesk.domain.references import next_ref
 from cspdesk.present.columns import Column, derived, own
 from cspdesk.present.entries.of_fields import entry_of
 from cspdesk.present.tables.of_quarter import OfQuarter
-from cspdesk.present.tables.refs import next_ref
 from cspdesk.present.tables.spec import TableSpec
 from cspdesk.present.tables.standing import source, withdrawn
 from cspdesk.present.viewpoint import Viewpoint

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from cspdesk.domain.recommendations import Recommendation
 from cspdesk.domain.records import Record, new_key
+from cspdesk.domain.references import next_ref
 from cspdesk.domain.risks import Risk
 from cspdesk.present.columns import derived, own
 from cspdesk.present.entries.numbers import Whole
-from cspdesk.present.tables.refs import next_ref
 from cspdesk.present.tables.spec import TableSpec
 from cspdesk.present.tables.standing import source, withdrawn
 from cspdesk.present.viewpoint import Viewpoint

@@ -80,17 +80,17 @@ class ApplyReview:
 
     def _origin(self, plan: Workplan) -> Origin:
         review = self.review
+        if review.quarter is not None and state_of(plan, review.quarter).is_frozen:
+            raise PersonError(
+                f"{review.file} is for {review.quarter}, which is frozen.",
+                "To take it in, open that quarter again and give the reason.",
+            )
         for obstacle in review.obstacles:
             if obstacle.code not in self.despite:
                 raise PersonError(f"{review.file}: {obstacle.sentence}", "Confirm it in the review before applying.")
         if review.quarter is None or not review.partner:
             raise PersonError(f"{review.file}: choose its partner and quarter before applying it.")
         partner = plan.get(Partner, review.partner)
-        if state_of(plan, review.quarter).is_frozen:
-            raise PersonError(
-                f"{review.file} is for {review.quarter}, which is frozen.",
-                f"To take it in, open {review.quarter} again and give the reason.",
-            )
         by = review.filled_by or partner.contact or partner.name
         return Origin(self.key, review.quarter, review.partner, by, self.at)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,6 +26,7 @@ from cspdesk.usecases.returns.facts import RECORDS, facts, partner_of, shown_nam
 from cspdesk.usecases.returns.fields import RULES, FieldRule
 from cspdesk.usecases.returns.found import Found, FoundRow, cell_text
 from cspdesk.usecases.returns.matching import Matched, Matcher
+from cspdesk.usecases.returns.new_refs import about_ref, is_placeholder
 from cspdesk.usecases.returns.recognising import Attachment, Expected, Recognition, recognise
 from cspdesk.usecases.returns.review import HIDDEN_ROW, OTHER_PARTNER, Match, Review, ReviewCell, ReviewRecord, row_id
 from cspdesk.usecases.returns.rivals import rivals_of
@@ -125,10 +127,13 @@ class _Proposer:
             matcher = Matcher(self.plan, kind, self.known.partner, self._issued_keys(kind))
             matched |= zip(of_kind, matcher.match([rows[at] for at in of_kind]), strict=True)
         above: dict[tuple[str, str], Mapping[str, Answer]] = {}
+        added: defaultdict[str, set[str]] = defaultdict(set)
         for at, row in enumerate(rows):
             match = self._as_chosen(row, matched[at])
             record, answers = self._record(row, match, above.get((row.kind, row.sheet), {}))
             above[row.kind, row.sheet] = answers
+            if record.match is Match.NEW:
+                record = self._with_ref(row, record, added[row.kind])
             yield doubted(self.plan, record, self.quarter)
 
     def _as_chosen(self, row: FoundRow, match: Matched) -> Matched:
@@ -227,6 +232,19 @@ class _Proposer:
         found = self.plan.find(Partner, whose)
         name = found.name if found else "Another partner"
         return OTHER_PARTNER, f"{name} reports on this row, not the partner that sent it."
+
+    def _with_ref(self, row: FoundRow, record: ReviewRecord, added: set[str]) -> ReviewRecord:
+        """A new row with a question about its reference, unless it brings one that will do."""
+        told = record.cell("priority")
+        priority = str(told.theirs) if told and told.theirs else ""
+        ask = about_ref(self.plan, RECORDS[row.kind].KIND, row.ref, priority, added)
+        added |= {row.ref} if ask is None else {ask.prefer or ""}
+        if ask is None:
+            return record
+        cell = compare(RULES[row.kind][0], ask, row.cells.get("ref") or Cell(row.number, 1, None), Sides({}))
+        cells = (cell, *(one for one in record.cells if one.field != "ref"))
+        ref = None if not row.ref or is_placeholder(row.ref) else record.ref
+        return replace(record, ref=ref, cells=cells)
 
     def _missing_priority(self, row: FoundRow, cells: Sequence[ReviewCell]) -> list[ReviewCell]:
         if any(cell.field == "priority" for cell in cells) or priority_of_ref(self.plan, row.ref):

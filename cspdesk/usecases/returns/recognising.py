@@ -77,7 +77,8 @@ def recognise(plan: Workplan, book: Book, heads: Heads, expected: Expected, atta
         found = replace(found, findings=(*found.findings, *_contradicted(plan, book, heads, identity)))
     else:
         found = _of_content(plan, book, heads, expected, attachment)
-    findings = (*_about_identity(plan, identity), *found.findings, *_about_the_past(plan, book, found))
+    past = _about_the_past(plan, book, found)
+    findings = (*_about_frozen(plan, found), *_about_identity(plan, identity), *found.findings, *past)
     return Recognition(found.recognised, found.partner, found.quarter, found.issue, found.issued, findings)
 
 
@@ -89,10 +90,9 @@ def _issued(plan: Workplan, identity: Identity, expected: Expected, attachment: 
         asked = plan.get(Partner, partner).name
         findings.append(_obstacle("other-partner", f"This is the return of {name}, not of {asked}."))
     if quarter and quarter != identity.quarter:
-        which = (
-            "last quarter's return" if identity.quarter == quarter.previous else f"the return for {identity.quarter}"
-        )
-        findings.append(_obstacle("other-quarter", f"This is {which} ({identity.quarter}), not one for {quarter}."))
+        which = f"last quarter's return ({identity.quarter})"
+        which = which if identity.quarter == quarter.previous else f"the return for {identity.quarter}"
+        findings.append(_obstacle("other-quarter", f"This is {which}, not one for {quarter}."))
     issues = issues_for(plan, identity.partner, identity.quarter)
     issue = plan.find(Issue, identity.issue)
     recognised = Recognised.ISSUED
@@ -177,9 +177,14 @@ def _about_the_past(plan: Workplan, book: Book, found: Recognition) -> list[Find
             findings.append(_obstacle("same-file", f"This very file was taken in{on}."))
         elif found.partner and (before.partner, before.quarter) == (found.partner, found.quarter):
             findings.append(_worth("earlier-return", f"Another return of this partner was taken in{on}."))
-    if found.quarter and state_of(plan, found.quarter).is_frozen:
-        findings.append(_obstacle("quarter-frozen", f"{found.quarter} is frozen: nothing can be changed in it."))
     return findings
+
+
+def _about_frozen(plan: Workplan, found: Recognition) -> list[Finding]:
+    """First of all obstacles, as no other matters then."""
+    if found.quarter is None or not state_of(plan, found.quarter).is_frozen:
+        return []
+    return [_obstacle("quarter-frozen", f"{found.quarter} is frozen: nothing can be changed in it.")]
 
 
 def _obstacle(code: str, sentence: str) -> Finding:

@@ -9,9 +9,12 @@ from cspdesk.domain.order import natural
 from cspdesk.domain.workplan import KINDS, Workplan
 
 
-def next_ref(plan: Workplan, kind: str, prefix: str = "") -> str:
-    """The reference after the last one of a kind that begins with `prefix`: `1.9` -> `1.10`, `K12` -> `K13`."""
-    taken = [str(getattr(record, "ref", "")) for record in plan.all(KINDS[kind])]
+def next_ref(plan: Workplan, kind: str, prefix: str = "", beside: Iterable[str] = ()) -> str:
+    """The reference after the last one of a kind that begins with `prefix`: `1.9` -> `1.10`, `K12` -> `K13`.
+
+    `beside` are references spoken for that the plan does not hold yet.
+    """
+    taken = [*(str(getattr(record, "ref", "")) for record in plan.all(KINDS[kind])), *beside]
     ref = _after(max(_led(taken, prefix), key=natural, default=""), prefix)
     folded = {other.casefold() for other in taken}
     while ref.casefold() in folded:
