@@ -278,3 +278,17 @@ def test_what_a_plan_that_is_gone_could_not_keep_goes_on_in_a_copy(
     assert text(real.view.desk.plan, "1.1") == "Typed last"
     assert real.message == "You go on in Kept.cspplan, which holds everything."
     assert not ours.exists()
+
+
+def test_the_dialogs_fit_a_small_screen(
+    qtbot: QtBot, real: MainWindow, ours: Path, copy: Path, answers: Answers
+) -> None:
+    real.open_plan(ours)
+    answers.answers += [copy]
+    real.commands.bring_in()
+    dialog = dialog_of(real)
+    room = dialog.screen().availableGeometry()
+    assert dialog.width() < room.width()
+    assert dialog.height() < room.height()
+    assert dialog.minimumSizeHint().height() <= 470, "150 % on a screen of 1366 by 768"
+    dialog.reject()

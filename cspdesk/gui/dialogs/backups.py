@@ -12,6 +12,7 @@ from cspdesk.domain.changes import ChangeSet
 from cspdesk.domain.faults import PersonError
 from cspdesk.gui.desk import Desk
 from cspdesk.gui.dialogs.reading_table import text_table
+from cspdesk.gui.dialogs.room import resize_within_screen
 from cspdesk.gui.tables.record_model import viewpoint
 from cspdesk.gui.tables.text_model import TextModel
 from cspdesk.gui.theme import set_look
@@ -80,7 +81,7 @@ class BackupsDialog(QDialog):
         self.setTabOrder(self.table, self.changes)
         self.setTabOrder(self.changes, self.restore_button)
         self.table.setFocus()
-        self.resize(860, 560)
+        resize_within_screen(self, 860, 560)
 
     def _on_chosen(self, index: QModelIndex) -> None:
         if not index.isValid():

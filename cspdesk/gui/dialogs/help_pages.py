@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
+from cspdesk.gui.dialogs.room import resize_within_screen
 from cspdesk.resources import resource_path
 
 _MARGIN = 16
@@ -37,7 +38,7 @@ class HelpPages(QDialog):
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         layout.addWidget(self.page, 1)
         layout.addWidget(buttons)
-        self.resize(760, 560)
+        resize_within_screen(self, 760, 560)
 
     def _on_contents(self) -> None:
         self.page.setSource(QUrl("index.md"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QDialogButtonBox, QLabel, QTableView, QWidget
 
@@ -14,6 +14,7 @@ from cspdesk.gui.alerts import WORKBOOKS
 from cspdesk.gui.boxes.choice_box import ChoiceBox
 from cspdesk.gui.desk import Desk
 from cspdesk.gui.dialogs.import_questions import ANSWER, AnswerDelegate, QuestionModel
+from cspdesk.gui.dialogs.room import resize_within_screen
 from cspdesk.gui.forms.ui_import_table import Ui_ImportTable
 from cspdesk.gui.tables.record_model import viewpoint
 from cspdesk.gui.tables.text_model import TextModel
@@ -51,9 +52,6 @@ _EDITS = (
     | QAbstractItemView.EditTrigger.EditKeyPressed
     | QAbstractItemView.EditTrigger.AnyKeyPressed
 )
-_WINDOW_EDGES = QSize(8, 40)
-"""Room for the frame and title round the assistant on a small screen."""
-
 _HEADING = 34
 """Characters of a heading shown beside its box; the tool tip has the rest."""
 
@@ -117,8 +115,7 @@ class ImportTable(QDialog):
         self._ui.buttons.rejected.connect(self.reject)
         self._ui.kind.activated.connect(self._on_other_table)
         self._ui.sheet.activated.connect(self._on_other_table)
-        room = self.screen().availableGeometry().size() - _WINDOW_EDGES
-        self.resize(QSize(960, 560).boundedTo(room))
+        resize_within_screen(self, 960, 560)
         self._on_other_table()
 
     def accept(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTableView, QWidget
 
 from cspdesk.domain.faults import PersonError
 from cspdesk.gui.desk import Desk
+from cspdesk.gui.dialogs.room import resize_within_screen
 from cspdesk.gui.forms.ui_merging import Ui_Merging
 from cspdesk.gui.tables.text_model import TextModel
 from cspdesk.gui.theme import set_look
@@ -72,7 +73,7 @@ class MergingDialog(QDialog):
         if self._lines:
             self._ui.conflicts.selectRow(0)
             self._ui.conflicts.setFocus()
-        self.resize(1040, 560)
+        resize_within_screen(self, 1040, 560)
 
     def accept(self) -> None:
         """Bring the copy in, or say why that cannot be."""

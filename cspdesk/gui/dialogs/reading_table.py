@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QDialogButtonBox, QLabel, QTableView, QVBoxLayout, QWidget
 
+from cspdesk.gui.dialogs.room import resize_within_screen
 from cspdesk.gui.tables.text_model import TextModel
 
 _MARGIN = 24
@@ -41,7 +42,7 @@ class ReadingTable(QDialog):
             layout.addWidget(words)
         layout.addWidget(table, 1)
         layout.addWidget(buttons)
-        self.resize(820, 480)
+        resize_within_screen(self, 820, 480)
 
 
 def text_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> QTableView:

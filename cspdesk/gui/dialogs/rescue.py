@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QButtonGroup, QDialog, QDialogButtonBox, QLabel, QRadioButton, QWidget
 
+from cspdesk.gui.dialogs.room import resize_within_screen
 from cspdesk.gui.forms.ui_rescue import Ui_Rescue
 from cspdesk.gui.tables.text_model import TextModel
 from cspdesk.gui.theme import set_look
@@ -69,7 +70,7 @@ class RescueDialog(QDialog):
         if first is not None:
             first.setChecked(True)
             first.setFocus()
-        self.resize(760, 560 if lacking else 440)
+        resize_within_screen(self, 760, 560 if lacking else 440)
 
     def accept(self) -> None:
         """Go the way chosen, once this is out of the way."""

@@ -66,6 +66,8 @@ class Ui_Rescue(object):
 
         self.outer.addWidget(self.buttons)
 
+        self.outer.setStretch(1, 3)
+        self.outer.setStretch(3, 2)
 #if QT_CONFIG(shortcut)
         self.lacking_label.setBuddy(self.lacking)
 #endif // QT_CONFIG(shortcut)
