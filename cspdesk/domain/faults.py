@@ -34,6 +34,10 @@ class StaleChangeError(PersonError):
     """A change expected a record to be as it was, and it has changed since."""
 
 
+class NotSavedError(PersonError):
+    """What was asked is in order but could not be kept: the disk is full, the file is busy, somebody has taken over."""
+
+
 class CancelledError(CspdeskError):
     """The person pressed Cancel. Never shown."""
 

@@ -36,7 +36,7 @@ class Message:
     advice: str = ""
     severity: Severity = Severity.INFO
     verb: str = ""
-    act: Callable[[], None] | None = None
+    act: Callable[[], object] | None = None
 
 
 class Alerts(QObject):
@@ -61,6 +61,10 @@ class Alerts(QObject):
     def offer(self, sentence: str, verb: str, act: Callable[[], None]) -> None:
         """Say something that a button in the message bar can be the answer to."""
         self.said.emit(Message(sentence, severity=Severity.WARNING, verb=verb, act=act))
+
+    def offer_again(self, error: PersonError, verb: str, act: Callable[[], object]) -> None:
+        """Say what the world refused, with a button that tries it again."""
+        self.said.emit(Message(error.sentence, error.advice, Severity.WARNING, verb, act))
 
     def take_back(self, sentence: str) -> None:
         """What was said is no longer true: nobody need read it any more."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from cspdesk.domain.changes import ChangeSet
 from cspdesk.domain.checks import checks
-from cspdesk.domain.faults import CancelledError, CspdeskError, PersonError
+from cspdesk.domain.faults import CancelledError, CspdeskError, NotSavedError, PersonError
 from cspdesk.domain.findings import Finding, Severity
 from cspdesk.domain.periods import Quarter
 from cspdesk.domain.workplan import Workplan
@@ -57,6 +57,9 @@ class Desk(QObject):
         changed (ChangeSet): the plan is another one; patch what `touched()` names.
         quarter_changed (): look at another quarter.
         checked (): the findings are those of the plan and quarter as they are now.
+        saving_changed (): there is more, or less, that could not be kept.
+        kept (NotSavedError): what could not be kept then is kept now.
+        still_unsaved (NotSavedError, NotSavedError): what could not be kept then still cannot, for the second reason.
         wanted (str, tuple of str): somebody asks to see these records of a kind; no keys means all of them.
     """
 
@@ -64,6 +67,9 @@ class Desk(QObject):
     quarter_changed = Signal()
     checked = Signal()
     wanted = Signal(str, object)
+    saving_changed = Signal()
+    kept = Signal(object)
+    still_unsaved = Signal(object, object)
 
     def __init__(
         self,
@@ -90,6 +96,8 @@ class Desk(QObject):
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self.checked)
         self._pause.start()
+        self._unsaved: dict[NotSavedError, Command | ChangeSet] = {}
+        self._refused: NotSavedError | None = None
         self._unsubscribe = workbench.subscribe(self._on_changed)
 
     @property
@@ -116,14 +124,55 @@ class Desk(QObject):
             self._findings = checks(self.plan, self._quarter, self.today)
         return self._findings
 
+    @property
+    def refused(self) -> NotSavedError | None:
+        """Why what was asked last could not be kept, if it could not: what was typed then stays on the screen."""
+        return self._refused
+
+    @property
+    def unsaved(self) -> tuple[Command | ChangeSet, ...]:
+        """What was asked and could not be kept, oldest first."""
+        return tuple(self._unsaved.values())
+
+    @property
+    def why_unsaved(self) -> str:
+        """Why the newest of what could not be kept was not; empty when all is kept."""
+        return next((error.sentence for error in reversed(self._unsaved)), "")
+
     def do(self, command: Command | ChangeSet) -> bool:
         """Change the plan; False when that was refused, which the message bar then explains."""
+        self._refused = None
         try:
             self.workbench.do(command)
+        except NotSavedError as error:
+            self._refused = error
+            self._unsaved[error] = command
+            self.alerts.offer_again(error, "Retry", self.retry)
+            self.saving_changed.emit()
+            return False
         except PersonError as error:
             self.alerts.tell_error(error)
             return False
+        for passed in [passed for passed, kept in self._unsaved.items() if kept == command]:
+            self.forget(passed)
+            self.kept.emit(passed)
         return True
+
+    def retry(self) -> bool:
+        """Do what could not be kept before; False when it still cannot, which the message bar then explains."""
+        for error, command in tuple(self._unsaved.items()):
+            self.forget(error)
+            if not self.do(command) and self._refused is not None:
+                self.still_unsaved.emit(error, self._refused)
+                return False
+            self.kept.emit(error)
+        return True
+
+    def forget(self, error: PersonError | None) -> None:
+        """What could not be kept then is not wanted any more: something else was typed there."""
+        if isinstance(error, NotSavedError) and self._unsaved.pop(error, None) is not None:
+            self.alerts.take_back(error.sentence)
+            self.saving_changed.emit()
 
     def undo(self) -> bool:
         """Take back the newest step; False when that was refused."""
@@ -146,6 +195,11 @@ class Desk(QObject):
     def go_to(self, kind: str, keys: Iterable[str] = ()) -> None:
         """Bring the tab of a kind of record (`action`, `kpi`, `return`, ...) to the front, showing these only."""
         self.wanted.emit(kind, tuple(keys))
+
+    def forget_all(self) -> None:
+        """What could not be kept is in a saved copy."""
+        for error in tuple(self._unsaved):
+            self.forget(error)
 
     def publish(self) -> None:
         """Copy what a shared plan lacks yet, now and beside the window; what hinders that is told."""

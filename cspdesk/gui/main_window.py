@@ -35,6 +35,7 @@ from cspdesk.usecases.quarter_steps import refusal
 from cspdesk.usecases.quarters import current_quarter
 from cspdesk.usecases.workbench import Workbench
 
+_LOG_OFF = "Log off anyway"
 _PLAN_ENDING = ".cspplan"
 _SMALLEST = (640, 340)
 _USUAL = QSize(1366, 740)
@@ -53,6 +54,10 @@ class Session(Protocol):
 
     def release(self) -> None:
         """The asking is over."""
+        ...
+
+    def cancel(self) -> None:
+        """Do not log off."""
         ...
 
 
@@ -145,7 +150,7 @@ class MainWindow(QMainWindow):
 
     def leave_plan(self) -> None:
         """Close the plan that is open: somebody else would like to change it."""
-        if self._leave_plan() is not None:
+        if self._may_leave("Close without it") and self._leave_plan() is not None:
             self._messages.clear()
             self.alerts.tell("The plan is closed, so that it can be changed elsewhere.")
 
@@ -155,23 +160,32 @@ class MainWindow(QMainWindow):
             return
         self._view.commit_pending()
         desk = self._view.desk
-        store = desk.workbench.store
-        if not store.pending:
+        if not desk.unsaved and not desk.workbench.store.pending:
             return
         if not session.allowsInteraction():
             with suppress(CspdeskError):  # nobody can be told now; it is at the next opening
-                store.publish()
+                desk.workbench.store.publish()
             return
+        if not self._may_leave(_LOG_OFF):
+            session.cancel()
+        elif desk.workbench.store.pending:
+            self._bring_to_share(desk)
+        session.release()
+
+    def _bring_to_share(self, desk: Desk) -> None:
+        store = desk.workbench.store
         try:
-            desk.wait_for_share("", store.publish, "Log off anyway")
+            desk.wait_for_share("", store.publish, _LOG_OFF)
         except PersonError as error:
             self.alerts.insist(f"{store.name} is not in the shared folder", PersonError(_KEPT_HERE, str(error)))
         except CancelledError:
             pass  # they have read what that means
-        session.release()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Take in what is typed, stop what runs, remember the window."""
+        """Take in what is typed, stop what runs, remember the window; not while something could not be saved."""
+        if not self._may_leave("Close without it"):
+            event.ignore()
+            return
         self._leave_plan()
         self.jobs.close()
         self.settings.put_state("window", self.saveGeometry())
@@ -244,6 +258,8 @@ class MainWindow(QMainWindow):
 
         The plan that is open is let go first, as it may be the same file, and comes back if nothing takes its place.
         """
+        if not self._may_leave("Close without it"):
+            return False
         before = self._leave_plan()
         bench = get(path)
         if bench is None:
@@ -272,10 +288,27 @@ class MainWindow(QMainWindow):
         self.watch.follow(desk)
         self.copies.follow(desk)
 
+    def _may_leave(self, verb: str) -> bool:
+        """Take in what is typed; of what cannot be saved the person decides."""
+        if self._view is None:
+            return True
+        self._view.commit_pending()
+        desk = self._view.desk
+        if not desk.unsaved or desk.retry():
+            return True
+        lost = (
+            "What you typed last is not saved"
+            if len(desk.unsaved) == 1
+            else f"{len(desk.unsaved)} changes are not saved"
+        )
+        ways = (
+            "and would be lost. Cancel, then free some space and retry, or save a copy elsewhere: it takes them along."
+        )
+        return self.alerts.confirm("Not everything is saved", f"{desk.why_unsaved} {lost} {ways}", verb)
+
     def _leave_plan(self) -> Path | None:
         if self._view is None:
             return None
-        self._view.commit_pending()
         self.jobs.close()
         view, self._view = self._view, None
         self.watch.follow(None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +17,7 @@ from cspdesk.resources import resource_path
 from cspdesk.usecases.ports import PlanStore, Progress, Stamp
 from cspdesk.usecases.sample import load_sample
 from cspdesk.usecases.services import Services
-from cspdesk.usecases.workbench import Workbench
+from cspdesk.usecases.workbench import Command, Workbench
 
 
 class Opening:
@@ -79,6 +79,20 @@ class Opening:
             return None
         first = Workplan().difference(records, "open the sample plan")
         return self.create(path, replace(first, purpose="create"))
+
+    def add_to(self, copy: Path, commands: Iterable[Command | ChangeSet]) -> None:
+        """Do in a copy of the plan what could not be saved in the plan itself. On any thread.
+
+        Raises:
+            PersonError: if it cannot be done there either.
+        """
+        store = self.services.open_plan(copy)
+        try:
+            bench = self._open_workbench(store)
+            for command in commands:
+                bench.do(command)
+        finally:
+            store.close()
 
     def suggested(self, name: str) -> Path:
         """A file of this name among the person's documents."""

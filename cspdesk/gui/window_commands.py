@@ -9,8 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog
 
-from cspdesk.domain.changes import ChangeSet
-from cspdesk.domain.faults import PersonError
+from cspdesk.domain.faults import CancelledError, PersonError
 from cspdesk.gui import quarter_steps
 from cspdesk.gui.desk import Desk
 from cspdesk.gui.dialogs.findings import FindingsDialog
@@ -20,12 +19,11 @@ from cspdesk.gui.frame.plan_view import PlanView
 from cspdesk.gui.settings import Settings
 from cspdesk.gui.tables.blocks import copy, fill_down, paste
 from cspdesk.gui.theme import Theme, apply
+from cspdesk.usecases.ports import Progress
 from cspdesk.usecases.workbench import Workbench
 
 if TYPE_CHECKING:
     from cspdesk.gui.main_window import MainWindow
-
-_NOT_IN_IT = "The last change, which the plan could not keep, is made in it once you go on there."
 
 _LEAST_POINTS, _MOST_POINTS = 7, 20
 
@@ -88,35 +86,42 @@ class WindowCommands(QObject):
             self._window.show_plan(opening.sample, path)
 
     def save_copy(self) -> None:
-        """Write a copy of the plan to another file."""
+        """Write a copy of the plan to another file; what could not be saved goes along."""
         if (view := self._ready()) is None:
             return
-        bench = view.desk.workbench
-        name = f"{Path(bench.store.name).stem} copy"
-        path = self._window.alerts.save_file("Save a copy as", self._window.opening.suggested(name))
+        store, unsaved = view.desk.workbench.store, view.desk.unsaved
+        alerts, opening = self._window.alerts, self._window.opening
+        path = alerts.save_file("Save a copy as", opening.suggested(f"{Path(store.name).stem} copy"))
         if path is None:
             return
+
+        def copy(_progress: Progress) -> None:
+            store.save_copy(str(path))
+            if unsaved:
+                opening.add_to(path, unsaved)
+
         try:
-            bench.store.save_copy(str(path))
+            alerts.wait_for(f"Saving a copy as {path.name}", copy)
+        except CancelledError:
+            alerts.tell(f"Nobody waited for {path.name}: look at it before you rely on it.")
         except PersonError as error:
-            self._window.alerts.tell_error(error)
-            return
-        told = f"A copy was saved as {path.name}."
-        if bench.unsaved is None:
+            alerts.tell_error(error)
+        else:
+            self._saved_as(path, holds_more=bool(unsaved))
+
+    def _saved_as(self, copy: Path, *, holds_more: bool) -> None:
+        told = f"A copy was saved as {copy.name}."
+        if not holds_more:
             self._window.alerts.tell(told, "You go on working in the plan itself.")
             return
 
         def go_on() -> None:
-            self._go_on_in(path, unsaved)
+            if (view := self._window.view) is not None:
+                view.desk.forget_all()
+            if self._window.show_plan(self._window.opening.open, copy):
+                self._window.alerts.tell(f"You go on in {copy.name}, which holds everything.")
 
-        unsaved = bench.unsaved
-        self._window.alerts.offer(f"{told} {_NOT_IN_IT}", "Go on in the copy", go_on)
-
-    def _go_on_in(self, copy: Path, unsaved: ChangeSet) -> None:
-        """Open a copy in place of a plan that cannot be saved, and do there what could not be saved."""
-        opened = self._window.show_plan(self._window.opening.open, copy)
-        if opened and (view := self._window.view) is not None and view.desk.do(unsaved):
-            self._window.alerts.tell(f"You go on in {copy.name}, which holds everything.")
+        self._window.alerts.offer(f"{told} What could not be saved here is in it.", "Go on in the copy", go_on)
 
     def backups(self) -> None:
         """Look at the backups of the plan, and go back to one."""

@@ -70,6 +70,23 @@ class RecordForm:
                 return f"{column.title}: {draft.fault}"
         return ""
 
+    def draft_fault(self, column: Column) -> PersonError | None:
+        """Why what was typed in this box was not taken, if it was not."""
+        draft = self._drafts.get((self.key, column.name))
+        return draft.fault if draft else None
+
+    def keep(self, column: Column, text: str, fault: PersonError) -> None:
+        """Keep what was typed in a box and could not be saved."""
+        self._drafts[self.key, column.name] = Draft(text, fault)
+
+    def drop(self, fault: PersonError, instead: PersonError | None = None) -> None:
+        """What was kept for this reason is taken now; or could not be again, for another reason."""
+        for place, draft in tuple(self._drafts.items()):
+            if draft.fault is fault and instead is not None:
+                self._drafts[place] = Draft(draft.text, instead)
+            elif draft.fault is fault:
+                del self._drafts[place]
+
     def take_text(self, column: Column, text: str) -> Command | None:
         """The command for what was typed; None when nothing changed or it cannot be taken and is now a draft."""
         shown = self.shown(column)

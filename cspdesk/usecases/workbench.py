@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Protocol
 
 from cspdesk.domain.changes import ChangeSet
-from cspdesk.domain.faults import PersonError
+from cspdesk.domain.faults import NotSavedError, PersonError
 from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.merging import Merging
 from cspdesk.usecases.ports import HistoryLine, PlanStore, Stamp
@@ -40,13 +40,11 @@ class Workbench:
     Attributes:
         plan: The plan as it stands.
         store: Where it is kept.
-        unsaved: The newest step, where the store could not keep it: it can be done again in a copy saved elsewhere.
     """
 
     def __init__(self, store: PlanStore, by: str, computer: str, now: Callable[[], datetime] | None = None) -> None:
         self.store = store
         self.plan: Workplan = store.load()
-        self.unsaved: ChangeSet | None = None
         self._by = by
         self._computer = computer
         self._now = now or (lambda: datetime.now(UTC))
@@ -77,7 +75,8 @@ class Workbench:
         """Make the changes asked for, as one undo step; nothing to change is no step.
 
         Raises:
-            PersonError: if it cannot be done or kept; the plan is then as it was.
+            NotSavedError: if it cannot be kept; the plan is then as it was.
+            PersonError: if it cannot be done; likewise.
         """
         change_set = asked if isinstance(asked, ChangeSet) else asked.changes(self.plan)
         if change_set:
@@ -176,9 +175,10 @@ class Workbench:
     def _commit(self, change_set: ChangeSet) -> None:
         self._refuse_unwritable()
         after = self.plan.apply(change_set)
-        self.unsaved = change_set
-        self.store.commit(change_set, Stamp(self._now(), self._by, self._computer))
-        self.unsaved = None
+        try:
+            self.store.commit(change_set, Stamp(self._now(), self._by, self._computer))
+        except PersonError as refused:
+            raise NotSavedError(refused.sentence, refused.advice) from refused
         self.plan = after
 
     def _refuse_unwritable(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -122,6 +122,10 @@ class Answers(Alerts):
     def tell(self, sentence: str, advice: str = "", severity: Severity = Severity.INFO) -> None:
         self.told.append(f"{sentence} {advice}".strip())
         super().tell(sentence, advice, severity)
+
+    def offer_again(self, error: PersonError, verb: str, act: Callable[[], object]) -> None:
+        self.told.append(str(error))
+        super().offer_again(error, verb, act)
 
     def insist(self, title: str, error: PersonError) -> None:
         self.told.append(f"{title}: {error}")

@@ -266,10 +266,7 @@ def test_what_a_plan_that_is_gone_could_not_keep_goes_on_in_a_copy(
     copy = tmp_path / "Kept.cspplan"
     answers.answers += [copy]
     real.commands.save_copy()
-    assert real.message == (
-        "A copy was saved as Kept.cspplan. The last change, which the plan could not keep, is made in it once you go "
-        "on there."
-    )
+    assert real.message == "A copy was saved as Kept.cspplan. What could not be saved here is in it."
     bar = real.findChild(MessageBar)
     assert bar is not None
     next(button for button in bar.findChildren(QPushButton) if button.text() == "Go on in the copy").click()

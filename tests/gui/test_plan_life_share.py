@@ -85,10 +85,13 @@ class LogOff:
 
     def __init__(self, *, may_ask: bool = True) -> None:
         self.allowsInteraction = lambda: may_ask
-        self.released = False
+        self.released = self.cancelled = False
 
     def release(self) -> None:
         self.released = True
+
+    def cancel(self) -> None:
+        self.cancelled = True
 
 
 def test_logging_off_takes_in_what_is_typed_and_publishes(

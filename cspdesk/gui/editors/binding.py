@@ -39,6 +39,8 @@ class Binding(QObject):
                 self.boxes.append(box)
         desk.changed.connect(self._on_changed)
         desk.quarter_changed.connect(self.refresh)
+        desk.kept.connect(self._on_kept)
+        desk.still_unsaved.connect(self._on_kept)
 
     def show_record(self, key: str) -> None:
         """Show another record; what was typed for the one before is taken in first."""
@@ -73,14 +75,23 @@ class Binding(QObject):
         self.form.look(viewpoint(self._desk), self.form.key)
         if not self.form.key:  # removed meanwhile
             return
+        text = box.typed() if box.by_text else ""
+        before = self.form.draft_fault(box.column)
+        if before is not None and text == self.form.shown(box.column).text:
+            return
         try:
             taken = self.form.take_text if box.by_text else self.form.take_value
             command = taken(box.column, box.typed())
+            self._desk.forget(before)
         except PersonError as error:
             self._desk.alerts.tell_error(error)
             command = None
-        if command is not None:
-            self._desk.do(command)
+        if command is not None and not self._desk.do(command) and self._desk.refused and box.by_text:
+            self.form.keep(box.column, text, self._desk.refused)
+        self.refresh()
+
+    def _on_kept(self, error: PersonError, instead: PersonError | None = None) -> None:
+        self.form.drop(error, instead)
         self.refresh()
 
     def _on_changed(self, change_set: ChangeSet) -> None:

@@ -46,6 +46,7 @@ class StatusLine(QStatusBar):
         if desk is not None:
             desk.changed.connect(self.refresh)
             desk.quarter_changed.connect(self.refresh)
+            desk.saving_changed.connect(self.refresh)
             desk.checked.connect(self._on_checked)
             self._file.setText(desk.workbench.store.name)
             self.refresh()
@@ -65,6 +66,8 @@ class StatusLine(QStatusBar):
         if self._desk is None:
             return ""
         store, at = self._desk.workbench.store, self._desk.saved_at
+        if self._desk.unsaved:
+            return f"NOT saved: {self._desk.why_unsaved}"
         if store.read_only:
             return "Read-only"
         return f"{_SAVED} {at.astimezone():%H:%M}" if at and store.saved == _SAVED else store.saved

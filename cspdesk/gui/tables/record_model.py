@@ -65,6 +65,8 @@ class RecordModel(QAbstractTableModel):
         }
         desk.changed.connect(self._on_changed)
         desk.quarter_changed.connect(self._on_quarter_changed)
+        desk.kept.connect(self._on_kept)
+        desk.still_unsaved.connect(self._on_kept)
 
     @property
     def spec(self) -> TableSpec:
@@ -153,7 +155,11 @@ class RecordModel(QAbstractTableModel):
             self._show_again({key})
             return False
         self._drop_draft(key, column)
-        return self._desk.do(command)
+        done = self._desk.do(command)
+        if not done and self._desk.refused:
+            self._drafts[key, column.name] = Draft(text, self._desk.refused)
+            self._show_again({key})
+        return done
 
     def write_value(self, index: Index, value: Any) -> bool:
         """Change the plan to a value chosen from a list."""
@@ -167,8 +173,17 @@ class RecordModel(QAbstractTableModel):
         return self._desk.do(command)
 
     def _drop_draft(self, key: str, column: Column) -> None:
-        if self._drafts.pop((key, column.name), None):
+        if draft := self._drafts.pop((key, column.name), None):
+            self._desk.forget(draft.fault)
             self._show_again({key})
+
+    def _on_kept(self, error: PersonError, instead: PersonError | None = None) -> None:
+        for (key, name), draft in tuple(self._drafts.items()):
+            if draft.fault is error:
+                del self._drafts[key, name]
+                if instead is not None:
+                    self._drafts[key, name] = Draft(draft.text, instead)
+                self._show_again({key})
 
     def narrow(self, wanted: Filter) -> None:
         """Show only the rows a filter lets through."""
