@@ -20,7 +20,10 @@ from cspdesk.usecases.tables.reading import ask
 
 FIGURES = ("baseline", "target", "actual", "to_date")
 
-_RATE = re.compile(r"\bper (?:1,?000|10,?000|100,?000|head|capita)|\brate\b")
+_RATE = re.compile(r"\bper (?:1,?000|10,?000|100,?000|head|capita)")
+_CALLED_RATE = re.compile(r"\brate\b")
+"""A repeat rate may be per thousand or per cent: the figures tell."""
+
 _PERCENTAGE = re.compile(r"%|\bper ?cent(?:age)?\b|\bproportion\b|\bpct\b")
 _MONEY = re.compile(r"£|\bpounds?\b|\bgbp\b")
 
@@ -34,8 +37,12 @@ def measure_of(line: Line) -> Measure:
             if pattern.search(words):
                 return measure
         if words and name == "unit":
-            return Measure.NUMBER
-    return Measure.PERCENTAGE if any(_has_sign(cell) for cell in _figures(line)) else Measure.NUMBER
+            return Measure.RATE if _CALLED_RATE.search(words) else Measure.NUMBER
+    if any(_has_sign(cell) for cell in _figures(line)):
+        return Measure.PERCENTAGE
+    named = [cell.value for name in ("name", "definition") if (cell := line.cells.get(name))]
+    called = any(_CALLED_RATE.search(tidy(words)) for words in named if isinstance(words, str))
+    return Measure.RATE if called else Measure.NUMBER
 
 
 def figure_reader(measure: Measure) -> Reader:

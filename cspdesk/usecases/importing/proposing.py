@@ -242,8 +242,10 @@ class _Importer:
                 continue
             before = self.drafts.find(type(write.blank), write.blank.key)
             for name, value in write.values.items():
-                if before is None or getattr(before, name) != value:
-                    changed[write.names.get(name, name)] = value
+                field = write.names.get(name, name)
+                asked = field in told.ask  # then what is sure is another quarter's
+                if not asked and (before is None or getattr(before, name) != value):
+                    changed[field] = value
             self.drafts.write(write.blank, dict(write.values))
         own = {name: values.values[name] for name in values.values if name in changed}
         return replace(told, set={**changed, **own}, key=key)

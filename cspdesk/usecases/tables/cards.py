@@ -17,6 +17,7 @@ from cspdesk.usecases.tables.surface import Surface, holds_value
 _LONGEST_LABEL = 70
 _FEWEST_FIELDS = 3
 _LEAST_SHARE = 0.4
+_SENDERS = frozenset({"partner", "partner name", "organisation", "agency", "contact", "name"})
 _LARGEST_FORM = 5000
 """Filled cells; a sheet of more is a list, however its headings are called."""
 
@@ -71,7 +72,7 @@ def _cards(surface: Surface, kind: str) -> list[_Card]:
         for cell in cells:
             name = _label(kind, cell)
             value = _value(surface, cell, cells) if name else None
-            if not name or value is None:
+            if not name or value is None or _is_sender(kind, name, cell, cards):
                 continue
             if not cards or (name in cards[-1].cells and name in _first_fields(cards)):
                 cards.append(_Card())
@@ -80,6 +81,14 @@ def _cards(surface: Surface, kind: str) -> list[_Card]:
                 cards[-1].labels[name] = str(cell.value)
                 cards[-1].rows += [cell.row, value.row]
     return [card for card in cards if _is_record(kind, card)]
+
+
+def _is_sender(kind: str, name: str, label: Cell, cards: list[_Card]) -> bool:
+    """Whether a label above the first action of a form names who sends it, not who acts."""
+    if kind != "action" or name not in ("lead", "partners"):
+        return False
+    begun = bool(cards and cards[-1].cells.keys() & {"ref", *IDENTITY[kind]})
+    return not begun and heading(str(label.value)).base in _SENDERS
 
 
 def _first_fields(cards: list[_Card]) -> set[str]:

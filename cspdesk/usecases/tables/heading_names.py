@@ -63,6 +63,7 @@ _ACTION = {
         due|delivery)(?: date)?|(?:target )?timescales?|deadline|time ?frame|time ?line|end|end date|ends|
         finish|finish date|completion|completion (?:date|due)|complete by|to be completed by|(?:planned|
         original|agreed|baseline) (?:completion|end|due|target|finish)(?: date)?|delivery date|
+        when (?:will|should) (?:it|this|we) (?:be )?(?:done|completed?|finish(?:ed)?|achieved?|do it)|
         date for completion|due for completion|date to be completed|date|by|deliver(?:ed|y)? by|finish by|achieve by|due/target date|milestone date|
         completion by""",
     "rag": r"""
@@ -82,7 +83,7 @@ _ACTION = {
         in (?:the )?(?:quarter|period)|since last (?:quarter|update|report)|made to date|statement)|
         (?:quarterly|partner|status|latest|current|officer|action|delivery|position) (?:update|updates|progress|
         position|commentary|narrative|statement|report)|position|summary(?: of progress)?|what has been (?:done|
-        achieved)|what (?:has happened|happened|we did|have we done|did we do)|achievements?|key achievements|
+        achieved)|where are we(?: now| up to)?|how are we doing|what (?:has happened|happened|we did|have we done|did we do)|achievements?|key achievements|
         actions? taken|work (?:done|undertaken|completed)|update on progress|please (?:provide|
         give) (?:an )?update|highlights|activity undertaken|progress/update|update/progress|
         progress and (?:impact|outcomes?|evidence|comments?)|comments?/(?:update|progress)|(?:update|
@@ -257,7 +258,7 @@ _RISK = {
         plan)|(?:current|key|planned) controls?|actions? (?:to|taken to) (?:reduce|mitigate|
         manage)(?: (?:the )?risk)?|treatment|response|risk response|countermeasures?|how (?:will|is) (?:it|
         the risk) (?:be )?(?:managed|controlled|mitigated)|what (?:is being|are we) d(?:one|oing)(?: now)?|
-        management|further actions?(?: required)?|action(?:s)?|action plan""",
+        what (?:do )?we do(?: about it)?|management|further actions?(?: required)?|action(?:s)?|action plan""",
     "owner": _LEAD,
     "reviewed": r"""
         reviewed|review date|last reviewed|date (?:of )?(?:last )?review(?:ed)?|last review|updated|

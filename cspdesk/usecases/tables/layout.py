@@ -101,11 +101,13 @@ def find_on_sheet(
 
 
 def _scaled(surface: Surface, header: Header) -> Header:
-    """A table of money whose title says that its figures are thousands: so are those of columns that say nothing."""
+    """A table of money whose title or note says that its figures are thousands: so are those of columns that do not."""
     if header.chosen.kind != "funding":
         return header
-    above = [row for row in surface.rows if header.rows[0] - _TITLE_ROWS <= row < header.rows[0]]
-    texts = [cell.value for row in above for cell in surface.rows[row] if isinstance(cell.value, str)]
+    first, last = header.rows[0], header.rows[-1]
+    above = [cells for row, cells in surface.rows.items() if first - _TITLE_ROWS <= row < first]
+    notes = [cells for row, cells in surface.rows.items() if row > last and len(cells) == 1]
+    texts = [cell.value for cells in (*above, *notes) for cell in cells if isinstance(cell.value, str)]
     if not any(_IN_THOUSANDS.search(tidy(text)) for text in texts):
         return header
     columns = header.chosen.columns

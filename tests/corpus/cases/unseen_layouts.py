@@ -6,6 +6,22 @@ from tests.corpus.making import ASK, Case, converted, either, xlsx
 
 CASES = [
     Case(
+        "unseen-form-with-sender.xlsx",
+        xlsx([
+            ["Partner:", "Housing Association"],
+            ["Quarter:", "Q2 2024/25"],
+            ["Action ref:", "2.6"],
+            ["Action:", "Train front-line staff"],
+            ["RAG:", "Amber"],
+            ["Partners:", "Police"],
+            ["What has happened:", "Trainer left in August"],
+        ]),
+        rows=[
+            {"row": 3, "ref": "2.6", "text": "Train front-line staff", "rag": "A", "partners": ["Police"],
+             "narrative": "Trainer left in August"},
+        ],
+    ),
+    Case(
         "unseen-risk-lxi.xlsx",
         xlsx([
             ["ID", "Risk", "L", "I", "Score (LxI)", "Controls", "Owner"],
