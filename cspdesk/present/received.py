@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from cspdesk.domain.faults import PersonError
 from cspdesk.domain.partners import Partner
 from cspdesk.domain.periods import Quarter
 from cspdesk.domain.returns import Issue, PartnerReturn
 from cspdesk.domain.workplan import Workplan
+from cspdesk.present.review.keeping import kept, restore, rows_chosen
 from cspdesk.present.review.ticks import Counts, ReviewTicks
 from cspdesk.present.viewpoint import Viewpoint
 from cspdesk.usecases.ports import PlanStore, Progress
@@ -43,6 +45,8 @@ class Received:
         partner: Key of the partner the officer says it is from; empty for whoever it names.
         quarter: The quarter it is expected to be for.
         stale: Whether the plan has changed since it was reviewed.
+        held: What was decided about it when the program last closed, until it has been read again.
+        stamp: Time of change and size of the file when it was read, to tell whether it is still the same.
     """
 
     path: Path
@@ -55,11 +59,15 @@ class Received:
     ticks: ReviewTicks | None = None
     partner: str = ""
     stale: bool = False
+    held: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    stamp: tuple[int, int] | None = None
 
     def take(self, view: Viewpoint, found: Read) -> None:
         """Take in what reading it gave; what was decided before stays decided where it still fits."""
         self.book, self.content, self.review = found.book, found.content, found.review
         self.ticks = ReviewTicks(view, found.review, self.ticks)
+        restore(self.ticks, self.held)
+        self.held, self.stamp = {}, found.stamp
         self.stage, self.sentence, self.stale = Stage.READY, "", False
 
     def set_against(self, marked: Review) -> bool:
@@ -81,6 +89,7 @@ class Read:
     book: Book
     content: bytes = field(repr=False)
     review: Review
+    stamp: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +110,12 @@ class Reading:
     chosen: Mapping[str, str] = field(default_factory=dict)
     book: Book | None = field(default=None, repr=False)
     content: bytes = field(default=b"", repr=False)
+    stamp: tuple[int, int] | None = None
 
     @classmethod
     def of(cls, received: Received, view: Viewpoint, services: Services, issued: Mapping[str, bytes]) -> Reading:
         """The job that reads a file of the inbox, or reviews it again."""
-        chosen = dict(received.ticks.chosen) if received.ticks else {}
+        chosen = dict(received.ticks.chosen) if received.ticks else rows_chosen(received.held)
         return cls(
             view,
             services,
@@ -116,6 +126,7 @@ class Reading:
             chosen,
             received.book,
             received.content,
+            received.stamp,
         )
 
     def __call__(self, progress: Progress) -> Read:
@@ -125,12 +136,13 @@ class Reading:
             PersonError: if it cannot be read, or changes while it is read.
             CancelledError: if the person pressed Cancel.
         """
-        book, content = self.book, self.content
+        book, content, stamp = self.book, self.content, self.stamp
         if book is None:
+            stamp = stamp_of(self.path)
             book = self.services.read_book(self.path, progress)
             content = self._bytes(book)
         progress(1, 1, f"Reviewing {self.path.name}")
-        return Read(book, content, self._review(book))
+        return Read(book, content, self._review(book), stamp)
 
     def _bytes(self, book: Book) -> bytes:
         try:
@@ -157,6 +169,36 @@ class Reading:
             return self.issued[sha]
         except KeyError:
             raise PersonError("What was issued is not kept in this plan any more.") from None
+
+
+def stamp_of(path: Path) -> tuple[int, int] | None:
+    """Time of change and size of a file; None where it is not there."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
+
+
+def kept_file(received: Received) -> dict[str, Any]:
+    """A file of the inbox as it is remembered until the next start: where it is, and what was decided."""
+    return {
+        "path": str(received.path),
+        "quarter": received.quarter.code,
+        "partner": received.partner,
+        "held": kept(received.ticks) if received.ticks else dict(received.held),
+    }
+
+
+def remembered_file(told: object) -> Received | None:
+    """The inverse of `kept_file`; None for anything else, as people edit settings."""
+    match told:
+        case {"path": str(path), "quarter": str(code), "partner": str(partner), "held": dict(held)}:
+            try:
+                return Received(Path(path), Quarter.from_code(code), partner=partner, held=held)
+            except ValueError:
+                return None
+    return None
 
 
 def issued_contents(store: PlanStore, plan: Workplan) -> dict[str, bytes]:

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QPushButton
+from PySide6.QtWidgets import QListWidget
 from pytestqt.qtbot import QtBot
 
 from cspdesk.domain.actions import Update
 from cspdesk.domain.faults import PersonError
 from cspdesk.domain.rag import Rag
 from cspdesk.domain.returns import Issue, PartnerReturn
+from cspdesk.gui.alerts import Message
 from cspdesk.gui.desk import Desk
-from cspdesk.gui.pages.page_dialog import PageDialog
-from cspdesk.gui.returns.chase_dialog import ChaseDialog
 from cspdesk.gui.returns.issue_dialog import IssueDialog
 from cspdesk.gui.returns.tab import ReturnsTab
+from cspdesk.gui.settings import Settings
 from cspdesk.present.received import Stage, received_line
+from cspdesk.present.review.ticks import Scope
 from cspdesk.usecases.commands import Revise
 from cspdesk.usecases.tables.grid import Book, Cell, CellValue, Sheet
 from tests.gui_views.conftest import Plugs, RememberingAlerts
@@ -34,8 +35,13 @@ _HEADINGS = ("Ref", "Action", "RAG", "% complete", "Progress")
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, desk: Desk) -> ReturnsTab:
-    made = ReturnsTab(desk)
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "window.ini")
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, desk: Desk, settings: Settings) -> ReturnsTab:
+    made = ReturnsTab(desk, settings)
     qtbot.addWidget(made)
     made.resize(1240, 660)
     made.show()
@@ -155,83 +161,6 @@ def test_what_cannot_be_recorded_is_taken_away_again(
     dialog._write.click()
     settled()
     assert list(tmp_path.iterdir()) == []
-
-
-def _chase(tab: ReturnsTab) -> ChaseDialog:
-    assert tab._partners._chase.isEnabled()
-    tab._partners._chase.click()
-    dialog = tab.findChild(ChaseDialog)
-    assert dialog is not None
-    return dialog
-
-
-def _press(dialog: QDialog, words: str) -> None:
-    next(button for button in dialog.findChildren(QPushButton) if words in button.text()).click()
-
-
-def test_reminders_are_copied_as_changed_and_counted(desk: Desk, tab: ReturnsTab, alerts: RememberingAlerts) -> None:
-    dialog = _chase(tab)
-    model = dialog._table.model()
-    assert [model.index(0, column).data() for column in (0, 2, 5)] == ["Police", "3 Jul 2023", "2 times"]
-    assert "return for Q1 2023/24" in dialog._text.toPlainText()
-    dialog._text.appendPlainText("With thanks")
-    _press(dialog, "Copy 1 reminder")
-    assert QApplication.clipboard().text().endswith("With thanks")
-    (issue,) = desk.plan.linked(Issue, "partner", "po")
-    assert (issue.chased, issue.chased_on) == (3, desk.today)
-    assert alerts.told[0] == "1 reminder is on the clipboard and counted as sent."
-    assert desk.workbench.undo_title == "chase 1 partner for Q1 2023/24"
-
-
-def test_reminders_may_be_copied_without_counting(desk: Desk, tab: ReturnsTab, alerts: RememberingAlerts) -> None:
-    dialog = _chase(tab)
-    dialog._count.setChecked(False)
-    _press(dialog, "Copy 1 reminder")
-    (issue,) = desk.plan.linked(Issue, "partner", "po")
-    assert issue.chased == 2
-    assert alerts.told == ["1 reminder is on the clipboard."]
-
-
-def test_a_plan_that_is_only_read_can_be_chased_but_not_counted(tab: ReturnsTab, desk: Desk) -> None:
-    desk.workbench.store.read_only = "Somebody else has it."  # type: ignore[misc]
-    dialog = _chase(tab)
-    assert not dialog._count.isEnabled()
-    assert not dialog._count.isChecked()
-    dialog.reject()
-
-
-def test_nobody_chosen_means_nothing_to_copy(tab: ReturnsTab) -> None:
-    dialog = _chase(tab)
-    dialog._table.clearSelection()
-    assert not dialog._copy.isEnabled()
-    assert dialog._text.toPlainText() == ""
-    dialog.reject()
-
-
-def test_the_list_is_shown_as_a_page_to_print_and_keep(
-    qtbot: QtBot, tab: ReturnsTab, desk: Desk, plugs: Plugs, alerts: RememberingAlerts, tmp_path: Path
-) -> None:
-    dialog = _chase(tab)
-    _press(dialog, "Print the list")
-    page = dialog.findChild(PageDialog)
-    assert page is not None
-    qtbot.waitUntil(lambda: not desk.jobs.is_busy)
-    assert plugs.written[0][:2] == ("pdf", "outstanding")
-    assert page._print.isEnabled()
-    alerts.answers = [None, tmp_path / "owed.pdf"]
-    _press(page, "Save as PDF")
-    _press(page, "Save as PDF")
-    qtbot.waitUntil(lambda: not desk.jobs.is_busy)
-    assert plugs.written[-1][2] == tmp_path / "owed.pdf"
-    assert alerts.told == [f"owed.pdf is in {tmp_path}."]
-    _press(page, "Print")
-    assert page._printing.printer is not None
-    asked = page.findChild(QPrintDialog)
-    assert asked is not None
-    asked.reject()
-    assert page._printing.printer is None
-    page.reject()
-    dialog.reject()
 
 
 def test_a_file_is_read_reviewed_and_applied(
@@ -422,3 +351,77 @@ def test_the_keyboard_is_put_where_work_begins(tab: ReturnsTab, send: Callable[.
     tab.open_review(tab.files[0])
     tab.take_focus()
     assert tab.focusWidget() is tab._review._table
+
+
+def _again(qtbot: QtBot, desk: Desk, settings: Settings) -> ReturnsTab:
+    """The tab as the next start of the program makes it."""
+    made = ReturnsTab(desk, settings)
+    qtbot.addWidget(made)
+    return made
+
+
+def test_files_and_decisions_are_there_again_at_the_next_start(
+    qtbot: QtBot, desk: Desk, tab: ReturnsTab, settings: Settings, send: Callable[..., Path], settled: Settle
+) -> None:
+    tab.receive([send("police.xlsx", *_POLICE)])
+    settled()
+    ticks = tab.files[0].ticks
+    assert ticks is not None
+    changed = [line for line in ticks.lines if line.is_change]
+    ticks.keep(changed[:1], Scope.CELL)
+    ticks.defer(changed[1:2], Scope.CELL)
+    tab.commit_pending()
+    later = _again(qtbot, desk, settings)
+    assert [file.path.name for file in later.files] == ["police.xlsx"]
+    settled()
+    again = later.files[0].ticks
+    assert again is not None
+    assert again.decisions == ticks.decisions
+    settings.flush()
+    assert "Two patrols" not in settings.file.read_text()
+    later.files[0].path.unlink()
+    tab._inbox.drop(tab.files)
+    assert _again(qtbot, desk, settings).files == ()
+
+
+def test_files_taken_off_the_list_can_be_put_back(
+    tab: ReturnsTab, alerts: RememberingAlerts, send: Callable[..., Path], settled: Settle
+) -> None:
+    offers: list[Message] = []
+    alerts.said.connect(offers.append)
+    tab.receive([send("police.xlsx", *_POLICE)])
+    settled()
+    tab._files._table.select_rows([0])
+    tab._files._remove.click()
+    assert not tab.files
+    assert offers[-1].act is not None
+    offers[-1].act()
+    assert [file.path.name for file in tab.files] == ["police.xlsx"]
+    assert tab.files[0].ticks is not None
+
+
+def test_a_file_that_changed_since_it_was_read_is_read_again(
+    tab: ReturnsTab, alerts: RememberingAlerts, send: Callable[..., Path], plugs: Plugs, settled: Settle
+) -> None:
+    path = send("police.xlsx", *_POLICE)
+    tab.receive([path])
+    settled()
+    path.write_bytes(b"another")
+    plugs.books[path.name] = replace(plugs.books[path.name], sha256=sha256(b"another").hexdigest())
+    tab.open_review(tab.files[0])
+    settled()
+    assert alerts.told[-1] == "police.xlsx was changed since it was read, so it is read again."
+    assert tab._stack.currentWidget() is tab._review
+    assert tab.files[0].content == b"another"
+
+
+def test_what_a_mail_program_drags_is_told_to_be_saved_first(tab: ReturnsTab, alerts: RememberingAlerts) -> None:
+    data = QMimeData()
+    data.setData('application/x-qt-windows-mime;value="FileGroupDescriptorW"', b"a message")
+    where, buttons, keys = QPointF(20, 20), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(where.toPoint(), Qt.DropAction.CopyAction, data, buttons, keys)
+    tab._files.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    tab._files.dropEvent(QDropEvent(where, Qt.DropAction.CopyAction, data, buttons, keys))
+    assert alerts.told == ["A message or attachment cannot be taken straight from the mail program."]
+    assert not tab.files

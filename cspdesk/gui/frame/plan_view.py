@@ -53,10 +53,10 @@ def _overview(desk: Desk, _settings: Settings) -> QWidget:
     return OverviewTab(desk)
 
 
-def _returns(desk: Desk, _settings: Settings) -> QWidget:
+def _returns(desk: Desk, settings: Settings) -> QWidget:
     from cspdesk.gui.returns.tab import ReturnsTab
 
-    return ReturnsTab(desk)
+    return ReturnsTab(desk, settings)
 
 
 def _appendices(desk: Desk, _settings: Settings) -> QWidget:

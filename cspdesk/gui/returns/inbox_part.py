@@ -49,7 +49,7 @@ class InboxPart(QFrame):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files are welcome."""
-        if _files(event.mimeData()):
+        if _files(event.mimeData()) or _is_from_mail(event.mimeData()):
             self._look("ready")
             event.acceptProposedAction()
 
@@ -62,7 +62,14 @@ class InboxPart(QFrame):
         """Take them in."""
         self._look("true")
         event.acceptProposedAction()
-        self._inbox.receive(_files(event.mimeData()))
+        files = _files(event.mimeData())
+        if files:
+            self._inbox.receive(files)
+        else:
+            self._desk.alerts.tell(
+                "A message or attachment cannot be taken straight from the mail program.",
+                "Save the attachment to a folder first, then drop the file here.",
+            )
 
     def _build(self) -> None:
         title = QLabel("Inbox")
@@ -144,6 +151,11 @@ class _FilesTable(TextTable):
             self.removed.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _is_from_mail(given: QMimeData) -> bool:
+    """Whether a mail program drags something of its own, which is no file yet."""
+    return any("FileGroupDescriptor" in form for form in given.formats())
 
 
 def _files(given: QMimeData) -> list[Path]:

@@ -15,6 +15,7 @@ from cspdesk.gui.returns.inbox import Inbox
 from cspdesk.gui.returns.inbox_part import InboxPart
 from cspdesk.gui.returns.partners_part import PartnersPart
 from cspdesk.gui.review.pane import ReviewPane
+from cspdesk.gui.settings import Settings
 from cspdesk.present.received import Received, Stage
 
 _FOLLOWED = frozenset(("issue", "return", "partner", "quarter", "action", "kpi", "project", "risk"))
@@ -23,11 +24,11 @@ _FOLLOWED = frozenset(("issue", "return", "partner", "quarter", "action", "kpi",
 class ReturnsTab(QWidget):
     """Partners above, the inbox below; a review takes the whole tab while it lasts."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._wanted: Received | None = None
-        self._inbox = Inbox(desk, self)
+        self._inbox = Inbox(desk, settings, self)
         self._partners = PartnersPart(desk)
         self._files = InboxPart(desk, self._inbox)
         self._review = ReviewPane(desk)
@@ -65,6 +66,7 @@ class ReturnsTab(QWidget):
     def commit_pending(self) -> None:
         """Take in what is typed."""
         self._review.commit_pending()
+        self._inbox.keep()
 
     def refresh(self) -> None:
         """Show the quarter as it stands."""
@@ -105,6 +107,11 @@ class ReturnsTab(QWidget):
 
     def open_review(self, file: Received) -> None:
         """Look at a file; one whose plan has changed since is reviewed again first."""
+        if file.stage is Stage.READY and self._inbox.is_changed(file):
+            self._desk.alerts.tell(f"{file.path.name} was changed since it was read, so it is read again.")
+            self._inbox.receive([file.path])
+            self._wanted = self._inbox.files[-1]
+            return
         self._wanted = file
         if file.stage is Stage.READY and not file.stale:
             self._show_review(file)
