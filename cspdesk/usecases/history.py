@@ -9,6 +9,7 @@ from itertools import groupby
 
 from cspdesk.domain.changes import ChangeSet
 from cspdesk.domain.faults import PersonError
+from cspdesk.domain.quarters import PlanQuarter, Snapshot
 from cspdesk.domain.records import fields_of
 from cspdesk.domain.workplan import KINDS, Workplan
 from cspdesk.usecases.commands import Revise, name_of
@@ -104,6 +105,10 @@ class PutBack:
         line = self.line
         if line.operation != "revise":
             raise PersonError("A whole record was added or removed there: no single value can be put back.")
+        if line.kind in (PlanQuarter.KIND, Snapshot.KIND):
+            raise PersonError(
+                "How far a quarter has come is changed by its own steps.", "They are in the Quarter menu."
+            )
         kind = KINDS.get(line.kind)
         known = next((one for one in fields_of(kind) if one.name == line.field), None) if kind else None
         record = plan.find(kind, line.key) if kind else None

@@ -162,6 +162,9 @@ def test_what_cannot_be_put_back_is_told(bench: Workbench) -> None:
     bench.do(FreezeQuarter(Q1, "officer", bench.now()))
     with pytest.raises(PersonError, match="is frozen"):
         bench.do(PutBack(line))
+    (state,) = [one for one in bench.history("quarter") if one.new == "frozen"]
+    with pytest.raises(PersonError, match="by its own steps"):
+        bench.do(PutBack(state))
     bench.do(Add((Partner(key="new", ref="new"),)))
     bench.do(Revise("partner", "new", {"name": "New"}))
     (named,) = [one for one in bench.history("partner", "new") if one.operation == "revise"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -97,6 +98,7 @@ class CompareDialog(QDialog):
 
     def _compare_again(self) -> None:
         desk = self._desk
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)  # a long history takes a second
         try:
             points = [self._point(box) for box in (self.start, self.end)]
             plans = [plan_at(desk.workbench.store, desk.plan, point) for point in points]
@@ -106,6 +108,8 @@ class CompareDialog(QDialog):
             self._narrow()
             self._tell(str(error), wrong=True)
             return
+        finally:
+            QGuiApplication.restoreOverrideCursor()
         before, after = (Viewpoint(plan, desk.quarter, desk.today) for plan in plans)
         self._found = compared(before, after)
         self._offer_kinds()

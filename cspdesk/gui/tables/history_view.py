@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -22,6 +23,7 @@ _WIDE = (13, 10, 17, 13, 23, 23, 17)
 _NARROW_HEADINGS = ("When, who", "Field", "From", "To")
 _NARROW = (10, 10, 13, 13)
 _DETAIL_LINES = 5
+_OF = re.compile(r" of [^,]+")
 
 
 def _wide_texts(line: PastLine) -> tuple[str, ...]:
@@ -123,7 +125,8 @@ class HistoryView(QWidget):
         return line.whole is not None and self._asked.takes(line.whole) and line.holds(self._words)
 
     def _narrow_texts(self, line: PastLine) -> tuple[str, ...]:
-        field = line.field if line.key == self._key else line.about
+        # Of what belongs to the record it is known to whom it belongs.
+        field = line.field if line.key == self._key else f"{line.field}\n{_OF.sub('', line.record)}"
         return (f"{line.when}\n{line.who}", field, line.old, line.new)
 
     def _looked_at(self) -> PastLine | None:
