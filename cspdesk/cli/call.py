@@ -111,6 +111,19 @@ def existing(path: Path) -> Path:
     return path
 
 
+def json_in(name: str) -> Any:  # whatever a person's file holds
+    """What a JSON file holds.
+
+    Raises:
+        CallError: if it is none.
+    """
+    path = existing(Path(name))
+    try:
+        return json.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as wrong:
+        raise CallError(f"{path} is not a JSON file: {wrong}.") from wrong
+
+
 def quarter_of(text: str) -> Quarter:
     """A quarter as typed.
 

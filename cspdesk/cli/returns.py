@@ -8,22 +8,25 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from cspdesk.cli.call import DONE, PROBLEMS, Call, CallError, existing, folder, quarter_of, say
+from cspdesk.cli.call import DONE, PROBLEMS, Call, CallError, existing, folder, json_in, quarter_of, say
 from cspdesk.cli.chasing import add_chasing
 from cspdesk.domain.faults import PersonError
 from cspdesk.domain.partners import Partner
 from cspdesk.domain.periods import Quarter
 from cspdesk.domain.workplan import Workplan
+from cspdesk.usecases.importing.mapping import from_json
 from cspdesk.usecases.ports import no_progress
 from cspdesk.usecases.returns.applying import ApplyReview, ApplyReviews
 from cspdesk.usecases.returns.corrections import NOTHING_TO_CORRECT, corrections, corrections_json
 from cspdesk.usecases.returns.deciding import Extent, decide
+from cspdesk.usecases.returns.fields import MAPPED
 from cspdesk.usecases.returns.issuing import IssueReturns, prepare
 from cspdesk.usecases.returns.proposing import review
 from cspdesk.usecases.returns.review import CellState, Review
 from cspdesk.usecases.returns.review_json import reviews_json
 from cspdesk.usecases.returns.rivals import across
 from cspdesk.usecases.returns.sending import marked_name, send, unsend
+from cspdesk.usecases.returns.tables_in import NO_MAPS, Maps
 from cspdesk.usecases.services import Services
 from cspdesk.usecases.workbench import Workbench
 
@@ -47,6 +50,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
         command.add_argument("files", metavar="FILE", nargs="+")
         command.add_argument("--quarter", metavar="Q")
         command.add_argument("--partner", metavar="P")
+        command.add_argument("--map", metavar="M.json", help="where the columns are, in a layout of the partner's own")
         command.add_argument("--json", action="store_true", help="print one JSON document")
     look.set_defaults(run=review_workbooks)
     take.add_argument(
@@ -170,6 +174,7 @@ def prepared_for(
     *,
     quarter: Quarter | None = None,
     partner: str = "",
+    maps: Maps = NO_MAPS,
 ) -> tuple[ApplyReview, ...]:
     """Review each workbook against the plan as the ones before it leave it, and decide as far as `extent` goes.
 
@@ -179,7 +184,7 @@ def prepared_for(
         PersonError: if a workbook cannot be read or applied; the plan is as it was.
     """
     _refuse_twice(paths)
-    wanted: dict[str, Any] = {"quarter": quarter, "partner": partner}
+    wanted: dict[str, Any] = {"quarter": quarter, "partner": partner, "maps": maps}
     alone = [_review(bench, services, path, today, bench.plan, **wanted) for path in paths]
     plan, parts = bench.plan, []
     for path, judged in zip(paths, across(alone), strict=True):
@@ -217,9 +222,11 @@ def _review(
     *,
     quarter: Quarter | None,
     partner: str,
+    maps: Maps = NO_MAPS,
 ) -> Review:
     book = services.read_book(path, no_progress)
-    return review(plan, book, attachment=bench.store.attachment, today=today, quarter=quarter, partner=partner)
+    attachment = bench.store.attachment
+    return review(plan, book, attachment=attachment, today=today, quarter=quarter, partner=partner, maps=maps)
 
 
 def _wanted(call: Call, plan: Workplan) -> dict[str, Any]:
@@ -227,7 +234,23 @@ def _wanted(call: Call, plan: Workplan) -> dict[str, Any]:
     return {
         "quarter": quarter_of(options.quarter) if options.quarter else None,
         "partner": partner_of(plan, options.partner).key if options.partner else "",
+        "maps": _maps(getattr(options, "map", None)),
     }
+
+
+def _maps(name: str | None) -> Maps:
+    """Where the columns are, from a file as `import-table` takes it.
+
+    Raises:
+        CallError: if it is no map.
+    """
+    if not name:
+        return NO_MAPS
+    try:
+        mapped = from_json(json_in(name), MAPPED)
+    except PersonError as wrong:
+        raise CallError(wrong.sentence, wrong.advice) from wrong
+    return {mapped.sheet: mapped.wanted}
 
 
 def partner_of(plan: Workplan, name: str) -> Partner:

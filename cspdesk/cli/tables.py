@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from cspdesk.cli.call import DONE, PROBLEMS, Call, CallError, existing, quarter_of, say
+from cspdesk.cli.call import DONE, PROBLEMS, Call, CallError, existing, json_in, quarter_of, say
 from cspdesk.domain.faults import PersonError
 from cspdesk.domain.workplan import Workplan
 from cspdesk.present.wording import several
@@ -50,7 +50,7 @@ def bring_in(call: Call) -> int:
         ask = partial(
             propose_import, bench.plan, book, options.kind, sheet=options.sheet, mapping=mapping, quarter=quarter
         )
-        proposal = _answered(ask, bench.plan, _json(options.answers) if options.answers else [])
+        proposal = _answered(ask, bench.plan, json_in(options.answers) if options.answers else [])
         if not options.dry_run:
             bench.do(proposal.change_set)
         applied = not options.dry_run and bool(proposal.change_set)
@@ -78,17 +78,9 @@ def _mapping(name: str | None, kind: str) -> Mapped | None:
     if not name:
         return None
     try:
-        return from_json(_json(name), frozenset(IMPORT_KINDS[kind].readers))
+        return from_json(json_in(name), frozenset(IMPORT_KINDS[kind].readers))
     except PersonError as wrong:
         raise CallError(wrong.sentence, wrong.advice) from wrong
-
-
-def _json(name: str) -> Any:  # whatever a person's file holds
-    path = existing(Path(name))
-    try:
-        return json.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as wrong:
-        raise CallError(f"{path} is not a JSON file: {wrong}.") from wrong
 
 
 def _told(proposal: ImportProposal, document: dict[str, Any]) -> str:

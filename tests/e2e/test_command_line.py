@@ -221,6 +221,33 @@ def test_an_issued_workbook_filled_in_comes_back_as_a_reviewed_change(
     assert cspdesk("dump", plan, "--quarter", quarter).json == after
 
 
+def test_a_map_says_where_the_columns_of_a_partners_own_layout_are(
+    cspdesk: Cspdesk, plan: Path, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    for row in (("Ref", "Action", "View of the board", "RAG"), ("1.1", "", "Green", "Red")):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "own.xlsx")
+    (tmp_path / "map.json").write_text('{"columns": {"rag": "View of the board"}}', encoding="utf-8")
+    call = (
+        "returns",
+        "review",
+        plan,
+        tmp_path / "own.xlsx",
+        "--quarter",
+        "Q3 2023/24",
+        "--partner",
+        "police",
+        "--json",
+    )
+    told = cspdesk(*call, "--map", tmp_path / "map.json").json["files"][0]
+    assert told["tables"][0]["columns"]["rag"] == "C"
+    assert [record["set"].get("rag") for record in told["records"]] == ["G"]
+    (tmp_path / "map.json").write_text('{"columns": {"colour": "C"}}', encoding="utf-8")
+    wrong = cspdesk(*call, "--map", tmp_path / "map.json")
+    assert (wrong.status, "which is no field" in wrong.err) == (2, True)
+
+
 def _rate_first_action(books: list[Path]) -> tuple[Path, str, Any]:
     """Rate the first action found Amber in its workbook, as an officer would."""
     for path in books:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +13,19 @@ import pytest
 from openpyxl import Workbook
 
 from cspdesk.domain.changes import Change, ChangeSet
+from cspdesk.domain.faults import PersonError
 from cspdesk.domain.partners import Partner
 from cspdesk.domain.periods import Period, Quarter
+from cspdesk.domain.rag import Rag
 from cspdesk.domain.workplan import Workplan
+from cspdesk.sheets.reader import read_book
 from cspdesk.usecases.returns.naming import partner_named, partners_named, partners_told, priority_named
+from cspdesk.usecases.returns.proposing import review
 from cspdesk.usecases.returns.review import CellState, Match
 from cspdesk.usecases.tables.answers import Answer, Ask, Sure
+from cspdesk.usecases.tables.wanted import Wanted
 from cspdesk.usecases.updates import RecordReading, RecordSpend
-from tests.returns.dunmarsh import Q1, Q2, Desk, cell_of, codes, record_of
+from tests.returns.dunmarsh import NOW, Q1, Q2, Desk, cell_of, codes, record_of
 
 TALKS = "Deliver fire safety talks to every year 8 class"
 ALARMS = "Fit smoke alarms in the homes of people at risk"
@@ -263,3 +269,31 @@ def test_a_partner_with_and_in_its_name_is_one_partner(plan: Workplan) -> None:
     plan = plan.apply(ChangeSet("add", (Change.add(joint), Change.add(health))))
     assert partners_told(plan, "Health and Social Care, police") == (("care", "police"), ())
     assert partners_told(plan, "Health and police") == (("health", "police"), ())
+
+
+OURS = ("Ref", "Action", "View of the board", "RAG", "Words")
+
+
+def test_an_officer_may_say_where_the_columns_are(desk: Desk) -> None:
+    path = written(desk, OURS, ("2.1", TALKS, "G", "R", "Talks held"))
+    book = read_book(path)
+    ask = partial(review, desk.bench.plan, attachment=desk.store.attachment, today=NOW.date(), partner="fire")
+    assert cell_of(ask(book=book), "2.1", "rag").theirs is Rag.RED
+    told = Wanted(columns={"rag": "View of the board", "narrative": "E"})
+    found = ask(book=book, maps={"Sheet": told})
+    assert cell_of(found, "2.1", "rag").theirs is Rag.GREEN
+    assert cell_of(found, "2.1", "narrative").theirs == "Talks held"
+    assert cell_of(ask(book=book, maps={"": told}), "2.1", "rag").theirs is Rag.GREEN
+
+
+@pytest.mark.parametrize(
+    ("maps", "words"),
+    [
+        ({"": Wanted(columns={"rag": "Our view"})}, "which the table does not have"),
+        ({"Update": Wanted()}, "which own.xlsx does not have"),
+    ],
+)
+def test_a_map_that_does_not_fit_is_said_and_nothing_is_read(desk: Desk, maps: dict[str, Wanted], words: str) -> None:
+    book = read_book(written(desk, OURS, ("2.1", TALKS, "G", "R", "Talks held")))
+    with pytest.raises(PersonError, match=words):
+        review(desk.bench.plan, book, attachment=desk.store.attachment, today=NOW.date(), maps=maps)

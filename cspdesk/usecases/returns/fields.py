@@ -108,6 +108,10 @@ RULES: Mapping[str, tuple[FieldRule, ...]] = {
 _BY_NAME = {(kind, rule.name): rule for kind, rules in RULES.items() for rule in rules}
 
 
+MAPPED = frozenset({rule.name for rules in RULES.values() for rule in rules} | {"to_date", "revised_due", "period"})
+"""Names a map of a workbook's columns may give."""
+
+
 def rule_of(kind: str, field: str) -> FieldRule | None:
     """How a field is treated, or None for a column that is only there to look at."""
     return _BY_NAME.get((kind, field))

@@ -31,7 +31,7 @@ from cspdesk.usecases.returns.recognising import Attachment, Expected, Recogniti
 from cspdesk.usecases.returns.review import HIDDEN_ROW, OTHER_PARTNER, Match, Review, ReviewCell, ReviewRecord, row_id
 from cspdesk.usecases.returns.rivals import rivals_of
 from cspdesk.usecases.returns.second_cells import beside_last, of_several
-from cspdesk.usecases.returns.tables_in import tables_in
+from cspdesk.usecases.returns.tables_in import NO_MAPS, Maps, tables_in
 from cspdesk.usecases.returns.telling import about_cover, about_partner, findings_of, partner_of_rows
 from cspdesk.usecases.returns.to_date import QUARTERS_OWN, earlier_in_year, of_quarter, spent_before
 from cspdesk.usecases.tables.answers import Answer, Ask, Nothing
@@ -53,6 +53,7 @@ def review(
     quarter: Quarter | None = None,
     partner: str = "",
     chosen: Chosen | None = None,
+    maps: Maps = NO_MAPS,
 ) -> Review:
     """What a workbook asks to change. Pure: the same plan and workbook give the same review.
 
@@ -64,17 +65,18 @@ def review(
         quarter: The quarter it is expected to be for; None for whatever it says.
         partner: Key of the partner it is expected from; empty for whoever it names.
         chosen: For rows with match ASK, what the officer said they are about.
+        maps: Where the columns are, for a workbook in a layout of the partner's own.
 
     Raises:
-        PersonError: if what was issued cannot be read from the plan.
+        PersonError: if what was issued cannot be read from the plan, or a map does not fit.
     """
     when = quarter or current_quarter(plan, today)
-    found = tables_in(book, when)
+    found = tables_in(book, when, maps)
     expected = Expected(quarter, partner)
     known = recognise(plan, book, found.heads, expected, attachment)
     if known.quarter and known.quarter != when:  # which columns are read depends on the quarter
         when = known.quarter
-        found = tables_in(book, when)
+        found = tables_in(book, when, maps)
     records = tuple(_Proposer(plan, known, when, chosen or {}).records(found.rows))
     by_rows = "" if known.partner else partner_of_rows(plan, records)
     if by_rows:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from cspdesk.domain.faults import PersonError
 from cspdesk.domain.findings import Finding, Severity
 from cspdesk.domain.periods import Quarter
 from cspdesk.domain.rag import Rag
@@ -24,16 +25,31 @@ from cspdesk.usecases.tables.found_tables import FoundTable, Layout, Line, Skipp
 from cspdesk.usecases.tables.grid import Book, Cell, Sheet, Visibility
 from cspdesk.usecases.tables.hints import Hints, Scale
 from cspdesk.usecases.tables.layout import find_on_sheet
+from cspdesk.usecases.tables.wanted import Wanted
 
 _OF_MANY_UNITS = {"actual", "target", "baseline"}
 _OUR_KEY = {"x": Rag.GREY}
 """The one letter of our list that anywhere else may be a tick or a cross."""
 
+NO_MAPS: Mapping[str, Wanted] = {}
 _KINDS = tuple(section.kind for section in SECTIONS)
 
 
-def tables_in(book: Book, quarter: Quarter) -> Found:
-    """Every table of a kind a return may hold, and what was left out."""
+Maps = Mapping[str, Wanted]
+"""By sheet, what an officer said about its columns; under the empty name, for every sheet in a layout not ours."""
+
+
+def tables_in(book: Book, quarter: Quarter, maps: Maps = NO_MAPS) -> Found:
+    """Every table of a kind a return may hold, and what was left out.
+
+    Raises:
+        PersonError: if a map names a column or a sheet that is not there.
+    """
+    if strange := maps.keys() - {"", *(sheet.name for sheet in book.sheets)}:
+        listed = ", ".join(sheet.name for sheet in book.sheets)
+        raise PersonError(
+            f"The map is for the sheet '{min(strange)}', which {book.name} does not have.", f"It has {listed}."
+        )
     tables: list[ReviewTable] = []
     rows: list[FoundRow] = []
     skipped: list[Skipped] = []
@@ -41,7 +57,7 @@ def tables_in(book: Book, quarter: Quarter) -> Found:
     for sheet in book.sheets:
         if is_questions(sheet):
             findings += about_questions(sheet)
-        layout, ours = _layout(sheet, quarter)
+        layout, ours = _layout(sheet, quarter, maps.get(sheet.name, maps.get("")))
         for table in layout.tables:
             hints = _hints(book, table, quarter, ours=ours)
             tables.append(_told(table, quarter))
@@ -58,7 +74,7 @@ def tables_in(book: Book, quarter: Quarter) -> Found:
     return Found(tuple(tables), tuple(rows), tuple(skipped), tuple(findings))
 
 
-def _layout(sheet: Sheet, quarter: Quarter) -> tuple[Layout, bool]:
+def _layout(sheet: Sheet, quarter: Quarter, wanted: Wanted | None) -> tuple[Layout, bool]:
     """The tables of a sheet, and whether they are our own."""
     ours = issued_layout(sheet)
     if ours.tables:
@@ -68,7 +84,7 @@ def _layout(sheet: Sheet, quarter: Quarter) -> tuple[Layout, bool]:
     if sheet.visibility is not Visibility.VISIBLE:
         why = f"The sheet {sheet.name} is hidden, so it was passed over."
         return Layout((), (Skipped(sheet.name, (), "hidden-sheet", why),)), False
-    found = find_on_sheet(sheet, quarter=quarter)
+    found = find_on_sheet(sheet, quarter=quarter, wanted=wanted)
     others = tuple(_of_another_kind(table) for table in found.tables if table.kind not in _KINDS)
     kept = tuple(table for table in found.tables if table.kind in _KINDS)
     return Layout(kept, (*found.skipped, *others)), False
