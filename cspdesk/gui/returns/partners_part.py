@@ -7,12 +7,15 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QTemporaryDir
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cspdesk.domain.faults import PersonError
+from cspdesk.domain.returns import PartnerReturn
 from cspdesk.gui.desk import Desk
 from cspdesk.gui.returns.chase_dialog import ChaseDialog
 from cspdesk.gui.returns.issue_dialog import IssueDialog
+from cspdesk.gui.returns.receipt_dialog import ReceiptDialog
 from cspdesk.gui.returns.text_table import TextTable
 from cspdesk.present.inbox import PartnerLine, partner_lines, summary
 from cspdesk.usecases.returns.issuing import IssueReturns, PreparedIssue, prepare, refuse_frozen
@@ -36,10 +39,16 @@ class PartnersPart(QWidget):
         self._chase = QPushButton("&Chase…")
         self._chase.setToolTip("Who has not replied: reminders to paste into emails, and the list to print")
         self._chase.clicked.connect(self._on_chase)
+        self._receipt = QPushButton("What they &sent…")
+        self._receipt.setToolTip("The receipt of the return, and the workbook as it was received")
+        self._receipt.clicked.connect(self._on_receipt)
+        self._folder = QTemporaryDir()
         self._table = TextTable("Partners and their returns", _HEADINGS, _LETTERS)
         self._table.chosen.connect(self._enable)
+        self._table.opened.connect(self._on_receipt)
         row = QHBoxLayout()
         row.addWidget(self._summary, 1)
+        row.addWidget(self._receipt)
         row.addWidget(self._chase)
         row.addWidget(self._issue)
         layout = QVBoxLayout(self)
@@ -112,7 +121,21 @@ class PartnersPart(QWidget):
         chosen = [self._lines[row].partner for row in self._table.rows if self._lines[row].is_wanted]
         ChaseDialog(self._desk, chosen if len(self._table.rows) > 1 else (), self).open()
 
+    def _answer(self) -> PartnerReturn | None:
+        """The newest return of the one partner chosen."""
+        rows = [row for row in self._table.rows if row < len(self._lines)]
+        if len(rows) != 1:
+            return None
+        partner, quarter = self._lines[rows[0]].partner, self._desk.quarter
+        came = [one for one in self._desk.plan.linked(PartnerReturn, "partner", partner) if one.quarter == quarter]
+        return max(came, key=lambda one: one.at.isoformat() if one.at else "", default=None)
+
+    def _on_receipt(self) -> None:
+        if came := self._answer():
+            ReceiptDialog(self._desk, came, self._folder, self).open()
+
     def _enable(self) -> None:
+        self._receipt.setEnabled(self._answer() is not None)
         self._chase.setEnabled(any(line.is_wanted for line in self._lines))
 
 
