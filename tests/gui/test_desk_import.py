@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTableView, QTabWi
 from pytestqt.qtbot import QtBot
 
 from cspdesk.domain.actions import Action
-from cspdesk.domain.faults import PersonError
+from cspdesk.domain.faults import CancelledError, PersonError
 from cspdesk.domain.partners import Partner
 from cspdesk.gui.boxes.choice_box import ChoiceBox
 from cspdesk.gui.desk import Desk
@@ -161,6 +161,26 @@ def test_a_wrong_question_is_told_in_the_dialog(dialog: ImportTable, monkeypatch
     assert not dialog.apply_button.isEnabled()
     dialog.accept()
     assert dialog.isVisible()
+
+
+def test_a_large_table_is_read_beside_the_window_and_can_be_stopped(
+    qtbot: QtBot, dialog: ImportTable, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_table, "_AT_ONCE", 0)
+    kinds, told = dialog.findChild(QComboBox, "kind"), dialog.findChild(QLabel, "told")
+    assert kinds is not None
+    assert told is not None
+    told.clear()
+    kinds.activated.emit(kinds.currentIndex())
+    assert "3 rows: " in told.text()
+
+    def stop(*asked: object, **more: object) -> None:
+        raise CancelledError
+
+    monkeypatch.setattr(answers, "wait_for", stop)
+    kinds.activated.emit(kinds.currentIndex())
+    assert told.text().startswith("Stopped.")
+    assert not dialog.apply_button.isEnabled()
 
 
 def test_a_workbook_is_read_beside_the_window(qtbot: QtBot, desk: Desk, answers: Answers) -> None:

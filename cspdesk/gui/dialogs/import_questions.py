@@ -17,7 +17,8 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from cspdesk.gui.boxes.choice_box import ChoiceBox
-from cspdesk.present.importing import QUESTION_HEADINGS, QuestionLine
+from cspdesk.present.entries.entry import Choice
+from cspdesk.present.importing import QUESTION_HEADINGS, UNANSWERED, QuestionLine
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -119,7 +120,7 @@ class AnswerDelegate(QStyledItemDelegate):
         """Every answer, the one given chosen."""
         line = self._model.line(index.row())
         if isinstance(editor, ChoiceBox):
-            editor.offer(lambda: line.replies, line.reply, line.answer)
+            editor.offer(lambda: (Choice(None, UNANSWERED), *line.replies), line.reply, line.answer)
             editor.fill()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QDialogButtonBox, QLabel, QTableView, QWidget
 
-from cspdesk.domain.faults import PersonError
+from cspdesk.domain.faults import CancelledError, PersonError
 from cspdesk.gui.alerts import WORKBOOKS
 from cspdesk.gui.boxes.choice_box import ChoiceBox
 from cspdesk.gui.desk import Desk
@@ -52,6 +53,10 @@ _EDITS = (
     | QAbstractItemView.EditTrigger.EditKeyPressed
     | QAbstractItemView.EditTrigger.AnyKeyPressed
 )
+_READING = "Reading the table"
+_AT_ONCE = 2500
+"""Cells of a workbook that is read without a word; a larger one is read beside the window, with Cancel."""
+
 _HEADING = 34
 """Characters of a heading shown beside its box; the tool tip has the rest."""
 
@@ -188,23 +193,31 @@ class ImportTable(QDialog):
             self._propose()
 
     def _propose(self) -> None:
-        kind, sheet = self._ui.kind.currentData(), self._ui.sheet.currentData()
+        ask = partial(
+            propose_import,
+            self._desk.plan,
+            self._book,
+            self._ui.kind.currentData(),
+            sheet=self._ui.sheet.currentData(),
+            mapping=self._mapping,
+            quarter=self._desk.quarter,
+            replies=dict(self._replies),
+        )
         try:
-            self._proposal = propose_import(
-                self._desk.plan,
-                self._book,
-                kind,
-                sheet=sheet,
-                mapping=self._mapping,
-                quarter=self._desk.quarter,
-                replies=self._replies,
+            self._proposal = (
+                ask() if self._is_small() else self._desk.alerts.wait_for(_READING, lambda _progress: ask())
             )
-        except PersonError as error:
+        except (PersonError, CancelledError) as error:
             self._proposal = None
-            self._ui.told.setText(str(error))
+            stopped = isinstance(error, CancelledError)
+            self._ui.told.setText("Stopped. Choose what the rows are to read the table." if stopped else str(error))
             self.apply_button.setEnabled(False)
             return
         self._show(self._proposal)
+
+    def _is_small(self) -> bool:
+        """Whether the table is read in the blink of an eye."""
+        return sum(len(sheet.cells) for sheet in self._book.sheets) <= _AT_ONCE
 
     def _show(self, proposal: ImportProposal) -> None:
         view = viewpoint(self._desk)
