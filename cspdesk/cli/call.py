@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any
 from cspdesk import bootstrap
 from cspdesk.domain.faults import PersonError
 from cspdesk.domain.periods import Quarter
+from cspdesk.usecases.ports import PlanStore
 from cspdesk.usecases.quarters import current_quarter, refuse_outside
 from cspdesk.usecases.services import Services
 from cspdesk.usecases.workbench import Workbench
@@ -58,7 +59,8 @@ class Call:
         """The plan named in the call, open; closed afterwards.
 
         Raises:
-            PersonError: if it cannot be opened, or (unless `read_only`) not be written.
+            PersonError: if it cannot be opened, or (unless `read_only`) not be written, or not be copied to the shared
+                folder afterwards.
         """
         if "://" in self.options.plan:
             raise CallError("This version of cspdesk opens plan files, not databases.", "Name a .cspplan file.")
@@ -66,12 +68,18 @@ class Call:
         if path.is_dir():
             raise CallError(f"{path} is a folder, not a plan file.", "Name the file within it that ends in .cspplan.")
         store = self.services.open_plan(path, read_only=read_only)
-        try:
-            if store.read_only and not read_only:
-                raise PersonError(store.read_only)
-            yield bootstrap.workbench(store, self.clock)
-        finally:
+        if store.read_only and not read_only:
             store.close()
+            raise PersonError(store.read_only)
+        try:
+            for notice in store.notices:
+                say(notice)
+            yield bootstrap.workbench(store, self.clock)
+        except BaseException:
+            with suppress(PersonError):  # what went wrong first is what must be told
+                store.close()
+            raise
+        _close(store)
 
     def quarter(self, bench: Workbench) -> Quarter:
         """`--quarter`, else the one being worked on."""
@@ -93,6 +101,16 @@ class Call:
     def answer(self, document: Any, text: str) -> None:
         """Print the answer: one JSON document where `--json` asks for it, else words."""
         print(json.dumps(document, ensure_ascii=False, indent=2) if self.json else text)
+
+
+def _close(store: PlanStore) -> None:
+    try:
+        store.close()
+    except PersonError as error:
+        raise PersonError(
+            f"Not everything has reached the shared folder. It is saved on this computer. {error.sentence}",
+            "Open the plan here, or run another command on it, once the folder can be reached: it is copied then.",
+        ) from error
 
 
 def say(message: str) -> None:
