@@ -80,6 +80,15 @@ class Opening:
         first = Workplan().difference(records, "open the sample plan")
         return self.create(path, replace(first, purpose="create"))
 
+    def save_anew(self, path: Path, plan: Workplan, name: str) -> None:
+        """Write a plan as it is on the screen to a new file: the one it came from, called `name`, is another's now.
+
+        Raises:
+            PersonError: if there is a file already, or it cannot be written.
+        """
+        first = replace(Workplan().difference(plan, f"save what was open of {name}"), purpose="create")
+        self.services.create_plan(path, first, self.stamp()).close()
+
     def add_to(self, copy: Path, commands: Iterable[Command | ChangeSet]) -> None:
         """Do in a copy of the plan what could not be saved in the plan itself. On any thread.
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog
 
-from cspdesk.domain.faults import CancelledError, PersonError
+from cspdesk.domain.faults import CancelledError, DamagedPlanError, PersonError, StaleChangeError
+from cspdesk.domain.findings import Severity
 from cspdesk.gui import quarter_steps
 from cspdesk.gui.desk import Desk
 from cspdesk.gui.dialogs.findings import FindingsDialog
@@ -24,6 +25,8 @@ from cspdesk.usecases.workbench import Workbench
 
 if TYPE_CHECKING:
     from cspdesk.gui.main_window import MainWindow
+
+_BEGINS_ANEW = "its history begins there, and the earlier one is in the backups."
 
 _LEAST_POINTS, _MOST_POINTS = 7, 20
 
@@ -95,22 +98,33 @@ class WindowCommands(QObject):
         if path is None:
             return
 
-        def copy(_progress: Progress) -> None:
-            store.save_copy(str(path))
+        plan = view.desk.plan
+
+        def copy(_progress: Progress) -> str:
+            why = ""
+            try:
+                store.save_copy(str(path))
+            except (StaleChangeError, DamagedPlanError) as other_file:
+                opening.save_anew(path, plan, store.name)
+                why = f"{other_file.sentence} All that was on the screen is in it; {_BEGINS_ANEW}"
             if unsaved:
                 opening.add_to(path, unsaved)
+            return why
 
         try:
-            alerts.wait_for(f"Saving a copy as {path.name}", copy)
+            why = alerts.wait_for(f"Saving a copy as {path.name}", copy)
         except CancelledError:
             alerts.tell(f"Nobody waited for {path.name}: look at it before you rely on it.")
         except PersonError as error:
             alerts.tell_error(error)
         else:
-            self._saved_as(path, holds_more=bool(unsaved))
+            self._saved_as(path, why, holds_more=bool(unsaved))
 
-    def _saved_as(self, copy: Path, *, holds_more: bool) -> None:
+    def _saved_as(self, copy: Path, why: str, *, holds_more: bool) -> None:
         told = f"A copy was saved as {copy.name}."
+        if why:
+            self._window.alerts.tell(f"{told} {why}", "Open it and go on there.", Severity.WARNING)
+            return
         if not holds_more:
             self._window.alerts.tell(told, "You go on working in the plan itself.")
             return

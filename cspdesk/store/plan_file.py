@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from cspdesk.domain.changes import ChangeSet
-from cspdesk.domain.faults import PersonError
+from cspdesk.domain.faults import PersonError, StaleChangeError
 from cspdesk.domain.findings import Finding
 from cspdesk.domain.records import new_key
 from cspdesk.domain.workplan import Workplan
@@ -19,6 +19,7 @@ from cspdesk.store import commits, history, migrations, records, requests
 from cspdesk.store.backups import Backup, Ring, backups_of
 from cspdesk.store.connection import Mode, engine_for, let_go, reading, writing
 from cspdesk.store.copies import seal, vacant
+from cspdesk.store.facts import PLAN_UID, fact
 from cspdesk.store.faults import translated
 from cspdesk.store.heartbeat import Heartbeat
 from cspdesk.store.layout import lay_out
@@ -200,7 +201,11 @@ class PlanFile:
 
         Raises:
             PersonError: if that is this plan itself, or somebody has it open, or it cannot be written.
+            StaleChangeError: if another program has put another file in the plan's place.
         """
+        with translated(self.path), reading(self._engine) as connection:
+            if fact(connection, PLAN_UID) != self._plan_uid or history.newest(connection) < self._seen:
+                raise StaleChangeError(f"{self.name} was replaced by another program since you opened it.")
         with translated(Path(path)):
             save_as(self._engine, self.path, Path(path).absolute())
 

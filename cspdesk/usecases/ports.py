@@ -142,7 +142,12 @@ class PlanStore(Protocol):
         ...
 
     def save_copy(self, path: str) -> None:
-        """Write a whole, verified copy to another file."""
+        """Write a whole, verified copy to another file.
+
+        Raises:
+            StaleChangeError, DamagedPlanError: if the plan's own file is not what it was: only what is on the screen is
+                left to be saved.
+        """
         ...
 
     def has_newer(self) -> bool:

@@ -289,3 +289,31 @@ def test_the_dialogs_fit_a_small_screen(
     assert dialog.height() < room.height()
     assert dialog.minimumSizeHint().height() <= 470, "150 % on a screen of 1366 by 768"
     dialog.reject()
+
+
+@pytest.mark.parametrize("other", ["plan", "rubbish"])
+def test_what_is_on_the_screen_is_saved_when_another_file_took_the_plans_place(
+    qtbot: QtBot, real: MainWindow, ours: Path, answers: Answers, tmp_path: Path, other: str
+) -> None:
+    another = tmp_path / "Another.cspplan"
+    create_plan(another, Workplan().difference(desk_plan(), "begin"), HERE).close()
+    real.open_plan(ours)
+    assert real.view is not None
+    desk = real.view.desk
+    action = desk.plan.by_ref(Action, "1.1")
+    assert action is not None
+    assert desk.do(ChangeSet("set text of 1.1", (Change.revise(action, replace(action, text="Ours alone")),)))
+    ours.write_bytes(another.read_bytes() if other == "plan" else b"rubbish" * 5000)
+    copy = tmp_path / "Kept.cspplan"
+    answers.answers += [copy]
+    real.commands.save_copy()
+    assert real.message.endswith(
+        "All that was on the screen is in it; its history begins there, and the earlier one is in the backups. "
+        "Open it and go on there."
+    )
+    kept = open_plan(copy)
+    assert kept.load() == desk.plan
+    kept.close()
+    answers.answers += [copy]
+    real.commands.save_copy()
+    assert real.message.startswith("There is already a file ")

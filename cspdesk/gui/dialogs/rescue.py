@@ -70,7 +70,7 @@ class RescueDialog(QDialog):
         if first is not None:
             first.setChecked(True)
             first.setFocus()
-        resize_within_screen(self, 760, 560 if lacking else 440)
+        resize_within_screen(self, 760, 560 if lacking else 340)
 
     def accept(self) -> None:
         """Go the way chosen, once this is out of the way."""
