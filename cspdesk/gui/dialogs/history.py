@@ -25,6 +25,8 @@ _MARGIN = 12
 _PAUSE = 250
 """Milliseconds without a key before it is looked for."""
 _SIZE = (1200, 640)
+_DAY = 18
+"""Average characters a day takes with its calendar."""
 
 
 class HistoryDialog(QDialog):
@@ -71,7 +73,7 @@ class HistoryDialog(QDialog):
             self._how.addItem(found.file_name, (IMPORTED, found.key))
         for box in (self._kind, self._field, self._how):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(14)
+            box.setMinimumContentsLength(8)
 
     def _offer_fields(self) -> None:
         kind = self._kind.currentData()
@@ -85,6 +87,8 @@ class HistoryDialog(QDialog):
         self._words.setPlaceholderText("Words in a record, a value or a step")
         self._words.setClearButtonEnabled(True)
         self._who.setPlaceholderText("Sign-in name")
+        for day in (self._since, self._until):
+            day.setMinimumWidth(_DAY * self.fontMetrics().averageCharWidth())
         grid = QGridLayout()
         parts: tuple[tuple[str, QWidget], ...] = (
             ("&Words", self._words),
