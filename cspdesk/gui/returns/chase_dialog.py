@@ -25,8 +25,8 @@ from cspdesk.present.chasing import HEADINGS, owing_lines, reminders
 from cspdesk.usecases.appendix.outstanding import outstanding_page
 from cspdesk.usecases.returns.chasing import RecordChase
 
-_LETTERS = (30, 26, 12, 12, 11, 9, 12)
-_WIDE, _HIGH = 128, 30
+_LETTERS = (26, 20, 14, 14, 10, 10, 15)
+_WIDE, _HIGH = 134, 32
 
 
 class ChaseDialog(QDialog):
