@@ -238,3 +238,22 @@ def test_what_can_be_done_about_it_is_in_the_bar(
     found["Edit here"].click()
     assert enabled(window, "add")
     assert window.standing.words == ""
+
+
+def test_undo_begins_anew_after_somebody_else_has_written(
+    window: MainWindow, view: PlanView, store: HeldElsewhere, look: Callable[[], None]
+) -> None:
+    store.gone = True
+    window.watch.edit_here()
+    assert view.desk.do(Revise("action", "a12", {"text": "Mine, before"}))
+    assert view.desk.workbench.undo_title
+    store.read_only = "chair has taken over Dunmarsh.cspplan while it was open here."
+    window.watch.look()
+    assert not view.desk.undo()
+    store.write_elsewhere()
+    window.watch.edit_here()
+    assert store.read_only == ""
+    assert (view.desk.workbench.undo_title, view.desk.workbench.redo_title) == ("", "")
+    assert not view.desk.undo()
+    assert view.desk.plan.get(Action, "a11").text == "Written on desk-2"
+    assert view.desk.plan.get(Action, "a12").text == "Mine, before"
