@@ -11,12 +11,15 @@ from cspdesk.usecases.tables.grid import Book, Cell, Sheet, Span
 _SMALL = 2_000
 """Places of a span that are looked up one by one; of a larger one the sheet's cells are gone through."""
 
+_MOST_LOOKED_AT = 2_000_000
+"""Places, in a sheet of many merged ranges: a workbook made to cost time has more than any that is read by people."""
+
 
 def uncovered(book: Book) -> Book:
     """`book` without values under merged cells, and a finding `under-merged` for each sheet that had some."""
     sheets, findings = [], list(book.findings)
     for sheet in book.sheets:
-        under = {cell.where: cell for span in sheet.merged for cell in _under(sheet, span)}
+        under = {cell.where: cell for cell in _under(sheet)}
         sheets.append(_without(sheet, under.values()) if under else sheet)
         if under:
             first, more = next(iter(under)), len(under) - 1
@@ -27,16 +30,25 @@ def uncovered(book: Book) -> Book:
     return replace(book, sheets=tuple(sheets), findings=tuple(findings))
 
 
-def _under(sheet: Sheet, span: Span) -> Iterator[Cell]:
-    for row, column in _places(sheet, span):
-        cell = sheet.cells.get((row, column))
-        if cell is not None and cell.value is not None and (row, column) != (span.first_row, span.first_column):
-            yield cell
+def _under(sheet: Sheet) -> Iterator[Cell]:
+    looked_at = 0
+    for span in dict.fromkeys(sheet.merged):
+        for place in _places(sheet, span):
+            cell = sheet.cells.get(place)
+            if cell is not None and cell.value is not None and place != (span.first_row, span.first_column):
+                yield cell
+        looked_at += _size(span) if _size(span) <= _SMALL else len(sheet.cells)
+        if looked_at > _MOST_LOOKED_AT:
+            return
+
+
+def _size(span: Span) -> int:
+    return (span.last_row - span.first_row + 1) * (span.last_column - span.first_column + 1)
 
 
 def _places(sheet: Sheet, span: Span) -> Iterator[tuple[int, int]]:
     down, across = range(span.first_row, span.last_row + 1), range(span.first_column, span.last_column + 1)
-    if len(down) * len(across) <= _SMALL:
+    if _size(span) <= _SMALL:
         return ((row, column) for row in down for column in across)
     return (place for place in sheet.cells if place[0] in down and place[1] in across)
 

@@ -18,12 +18,13 @@ _NAMED = {
     "blue": "0000FF", "gray": "808080", "grey": "808080", "silver": "C0C0C0", "lightgreen": "90EE90",
     "maroon": "800000", "gold": "FFD700", "darkorange": "FF8C00",
 }  # fmt: skip
-_RULE = re.compile(r"\.([\w-]+)\s*\{([^}]*)\}")
+_RULE = re.compile(r"\.([\w-]+)\s*+\{([^{}]*+)\}")
 _BACKGROUND = re.compile(r"background(?:-color)?\s*:\s*([^;]+)", re.IGNORECASE)
 _STRUCK = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
 _BREAKS = frozenset({"br", "p", "div", "li"})
 _MOST_SPAN = 1000
+_CHUNK = 1 << 16
 
 
 def read_html(content: bytes, book: Book, budget: Budget) -> Book:
@@ -34,7 +35,10 @@ def read_html(content: bytes, book: Book, budget: Budget) -> Book:
     """
     text = _unpacked(content, budget.name)
     page = _Page(budget)
-    page.feed(text)
+    text = _without_open_comment(text)
+    for start in range(0, len(text), _CHUNK):
+        budget.check_time()
+        page.feed(text[start : start + _CHUNK])
     page.close()
     sheets = tuple(table.sheet(number) for number, table in enumerate(page.tables, start=1) if table.cells)
     if not sheets:
@@ -45,11 +49,17 @@ def read_html(content: bytes, book: Book, budget: Budget) -> Book:
     return replace(book, format="html", sheets=sheets)
 
 
+def _without_open_comment(text: str) -> str:
+    """The page up to a comment that never ends: nobody sees the rest, and the parser would try each `<!--` in it."""
+    start = text.find("<!--", text.rfind("-->") + 1)
+    return text if start < 0 else text[:start]
+
+
 def is_html(start: str) -> bool:
     """Whether text begins like a web page, or like one packed as one file."""
     return bool(
         re.match(
-            r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|table|head|body|div|style|meta)\b",
+            r"\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*+)*+<(?:!doctype html|html|table|head|body|div|style|meta)\b",
             start,
             re.IGNORECASE | re.DOTALL,
         )
@@ -76,13 +86,13 @@ class _Table:
     """A table being read.
 
     Attributes:
-        taken: Places covered by cells above or to the left.
+        taken: By column, the last row covered by a cell above.
     """
 
     cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
     merged: list[Span] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
-    taken: set[tuple[int, int]] = field(default_factory=set)
+    taken: dict[int, int] = field(default_factory=dict)
     row: int = 0
     column: int = 0
 
@@ -176,7 +186,7 @@ class _Page(HTMLParser):
         table = self.tables[-1]
         table.row = table.row or 1
         table.column += 1
-        while (table.row, table.column) in table.taken:
+        while table.taken.get(table.column, 0) >= table.row:
             table.column += 1
         place = (table.row, table.column)
         self._span(table, _count(told.get("rowspan")), _count(told.get("colspan")))
@@ -187,8 +197,8 @@ class _Page(HTMLParser):
         row, column = table.row, table.column
         if down > 1 or across > 1:
             table.merged.append(Span(row, column, row + down - 1, column + across - 1))
-            for below in range(1, down):
-                table.taken.update((row + below, column + beside) for beside in range(across))
+            for covered in range(column, column + across) if down > 1 else ():
+                table.taken[covered] = max(table.taken.get(covered, 0), row + down - 1)
             table.column += across - 1
 
     def _close_cell(self) -> None:

@@ -9,7 +9,7 @@ from typing import IO
 from xml.etree.ElementTree import Element
 
 from cspdesk.sheets.facts import CellFacts, SheetFacts, WorkbookFacts
-from cspdesk.sheets.safety import MOST_COLUMNS, MOST_ROWS, Budget
+from cspdesk.sheets.safety import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Budget
 from cspdesk.usecases.tables.grid import Span
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -21,6 +21,9 @@ _NUMBER = "{urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0}"
 _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _MOST_REPEATS = 60
 """Blank coloured cells repeated more often than this are decoration of the whole row or sheet."""
+
+_LONGEST_COUNT = 8
+"""Digits; no sheet has so many rows."""
 
 _CURRENCIES = {"EUR": "[$€] #,##0.00", "USD": "[$$] #,##0.00"}
 _PARTS = {"day": "d", "month": "m", "year": "y", "hours": "h"}
@@ -57,6 +60,7 @@ class _Reader:
         self._row = 0
         self._column_defaults: list[tuple[int, int, str]] = []
         self._columns = 0
+        self._filled = 0
 
     def read(self, part: IO[bytes]) -> None:
         from defusedxml.ElementTree import iterparse
@@ -148,7 +152,10 @@ class _Reader:
         if not filled and (not facts.fill or across > _MOST_REPEATS or down > _MOST_REPEATS):
             return
         if filled:
-            self._budget.check_reach(rows[0], column)
+            self._budget.check_reach(self._row, column + across - 1)
+            self._filled += (self._row - rows[0] + 1) * across
+            if self._filled > MOST_CELLS:
+                self._budget.take(self._filled)
             sheet.reaches(self._row, column + across - 1)
         known = _with_content(cell, facts, self) if filled else facts
         for row in range(rows[0], rows[0] + min(down, _MOST_REPEATS * 100)):
@@ -227,4 +234,6 @@ def _format(element: Element) -> str:
 
 def _repeats(element: Element, what: str) -> int:
     told = element.get(f"{_TABLE}number-{what}-repeated", "")
+    if len(told) > _LONGEST_COUNT:
+        return 100_000_000
     return int(told) if told.isdecimal() and int(told) else 1

@@ -25,6 +25,12 @@ _STYLES = "xl/styles.xml"
 _STRINGS = "xl/sharedStrings.xml"
 _THEME = "xl/theme/theme1.xml"
 _MACINTOSH_YEAR = 1904
+_MOST_STYLES = 16 * 2**20
+"""Bytes; the 64,000 styles Excel keeps take less."""
+
+_MOST_COMMENTS = 8 * 2**20
+"""Bytes of a sheet's comments, which are held whole; honest ones are a hundredth of that."""
+
 _VISIBILITY = {"hidden": Visibility.HIDDEN, "veryHidden": Visibility.VERY_HIDDEN}
 
 
@@ -68,7 +74,7 @@ def _read(archive: zipfile.ZipFile, book: Book, budget: Budget) -> Book:
     reader.read_manifest()
     reader.read_strings()
     reader.read_workbook()
-    looks = _looks(archive)
+    looks = _looks(archive, budget)
     names = set(archive.namelist())
     sheets: list[Sheet] = []
     findings: list[Finding] = []
@@ -96,7 +102,7 @@ def _opened(archive: zipfile.ZipFile) -> Any:  # the stubs do not know the steps
     return reader
 
 
-def _looks(archive: zipfile.ZipFile) -> Looks:
+def _looks(archive: zipfile.ZipFile, budget: Budget) -> Looks:
     from openpyxl.styles.stylesheet import Stylesheet
     from openpyxl.xml.functions import fromstring
 
@@ -104,6 +110,11 @@ def _looks(archive: zipfile.ZipFile) -> Looks:
     from cspdesk.sheets.looks import Looks
 
     names = archive.namelist()
+    if _STYLES in names and archive.getinfo(_STYLES).file_size > _MOST_STYLES:
+        raise PersonError(
+            f"{budget.name} holds more cell styles than can be read.",
+            "Copy the table into a new workbook and send that.",
+        )
     tree: Any = fromstring(archive.read(_STYLES)) if _STYLES in names else None
     stylesheet: Any = None if tree is None else Stylesheet.from_tree(tree)
     palette = Palette(theme_colours(archive.read(_THEME) if _THEME in names else None))
@@ -150,7 +161,7 @@ def _sheet(
         budget.take(found.filled)
     with archive.open(target) as part:
         facts = read_worksheet(Trimmed(part, found), reader.shared_strings, reader.wb.epoch, looks, budget)
-    cells = _with_comments(archive, target, facts.cells)
+    cells = _with_comments(archive, target, facts.cells, budget)
     sheet = Sheet(
         "",
         with_conditional_formats(cells, facts.rules),
@@ -162,7 +173,7 @@ def _sheet(
     return sheet, facts.findings
 
 
-def _with_comments(archive: zipfile.ZipFile, target: str, cells: Cells) -> Cells:
+def _with_comments(archive: zipfile.ZipFile, target: str, cells: Cells, budget: Budget) -> Cells:
     from openpyxl.comments.comment_sheet import CommentSheet
     from openpyxl.packaging.relationship import get_dependents
     from openpyxl.utils.cell import coordinate_to_tuple
@@ -176,6 +187,11 @@ def _with_comments(archive: zipfile.ZipFile, target: str, cells: Cells) -> Cells
         return cells
     for relation in get_dependents(archive, relations).find(COMMENTS_NS):
         if relation.target in names:
+            if archive.getinfo(relation.target).file_size > _MOST_COMMENTS:
+                sentence = f"{budget.name} holds more comments than can be read."
+                raise PersonError(
+                    sentence, "Delete the comments, or copy the table into a new workbook, and send that."
+                )
             tree: Any = fromstring(archive.read(relation.target))
             sheet: Any = CommentSheet.from_tree(tree)
             for ref, comment in sheet.comments:

@@ -9,7 +9,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from cspdesk.domain.faults import CspdeskError, PersonError
-from cspdesk.sheets.safety import MOST_COLUMNS, MOST_ROWS, Budget
+from cspdesk.sheets.safety import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Budget
 from cspdesk.usecases.tables.grid import Book, Cell, CellValue, Sheet, Span, Visibility
 
 _NS = "{urn:schemas-microsoft-com:office:spreadsheet}"
@@ -32,13 +32,19 @@ def read_xml2003(content: bytes, book: Book, budget: Budget) -> Book:
 
     styles: dict[str, _Style] = {}
     sheets: list[Sheet] = []
+    rows = cells = 0
     try:
         for _, element in iterparse(io.BytesIO(content)):
+            # A worksheet is held whole until it ends, so what it may hold is counted as it comes.
+            rows, cells = rows + (element.tag == f"{_NS}Row"), cells + (element.tag == f"{_NS}Cell")
+            if rows > MOST_ROWS or cells > MOST_CELLS:
+                budget.take(cells if cells > MOST_CELLS else 0, row=rows)
             if element.tag == f"{_NS}Style":
                 styles[element.get(f"{_NS}ID", "")] = _Style.of(element)
             elif element.tag == f"{_NS}Worksheet":
                 sheets.append(_Worksheet(styles, budget).read(element))
                 element.clear()
+                rows = 0
     except CspdeskError:
         raise
     except Exception as fault:

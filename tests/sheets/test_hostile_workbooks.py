@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -17,6 +18,7 @@ from cspdesk.usecases.importing.kinds import IMPORT_KINDS
 from cspdesk.usecases.importing.proposing import propose_import
 from tests.corpus.making import handmade, inline
 from tests.corpus.plan import corpus_plan
+from tests.sheets.binary_workbook import Put, binary_workbook
 
 FILES = Path(__file__).parents[1] / "corpus" / "files"
 _GRID = [["Ref", "Action", "RAG"], ["1.1", "Deliver it", "Green"]]
@@ -91,6 +93,69 @@ def _with_mutated_part(content: bytes, chance: random.Random) -> bytes:
     return out.getvalue()
 
 
+_ODD = (
+    "",
+    "-1",
+    "0",
+    "99999999999",
+    "1e999",
+    "NaN",
+    "#REF!",
+    "A1:XFD1048576",
+    "rId99",
+    "../../x",
+    "\u202e",
+    "true",
+    "&lt;",
+)
+
+
+def _with_mutated_markup(content: bytes, chance: random.Random) -> bytes:
+    """The archive whole and its XML well formed: odd attribute values and texts, elements repeated or left out."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = {name: archive.read(name).decode("utf-8", errors="replace") for name in archive.namelist()}
+    for _ in range(chance.randint(1, 6)):
+        name = chance.choice(list(parts))
+        spots = list(re.finditer(r'="([^"]*)"|>([^<>]+)<|(<(\w+:?\w*)\b[^<>]*/>)', parts[name]))
+        if not spots:
+            continue
+        spot = chance.choice(spots)
+        which = 1 if spot[1] is not None else 2 if spot[2] is not None else 3
+        put = chance.choice(("", spot[3] * 3)) if which == 3 else chance.choice(_ODD)
+        start, end = spot.span(which)
+        parts[name] = parts[name][:start] + put + parts[name][end:]
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for part, text in parts.items():
+            archive.writestr(part, text.encode("utf-8"))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("name", [name for name in _MUTATED if name.endswith((".xlsx", ".ods"))])
+def test_odd_but_well_formed_parts_are_refused_or_read_and_never_a_traceback(name: str, tmp_path: Path) -> None:
+    chance = random.Random(name)
+    content, plan = (FILES / name).read_bytes(), corpus_plan()
+    path = tmp_path / name
+    for _ in range(60):
+        path.write_bytes(_with_mutated_markup(content, chance))
+        try:
+            plan.apply(propose_import(plan, read_book(path), "actions", quarter=Quarter(2024, 2)).change_set)
+        except PersonError:
+            continue
+
+
+def test_a_damaged_binary_workbook_is_refused_or_read_and_never_a_traceback(tmp_path: Path) -> None:
+    chance, plan = random.Random("xlsb"), corpus_plan()
+    content = binary_workbook({1: ["Ref", "Action", "RAG"], 2: ["1.1", "Patrol", Put("Green", fill="00B050")]})
+    path = tmp_path / "damaged.xlsb"
+    for _ in range(150):
+        path.write_bytes(_with_mutated_part(content, chance))
+        try:
+            plan.apply(propose_import(plan, read_book(path), "actions", quarter=Quarter(2024, 2)).change_set)
+        except PersonError:
+            continue
+
+
 @pytest.mark.parametrize("name", _MUTATED)
 def test_a_damaged_file_is_refused_or_read_and_never_a_traceback(name: str, tmp_path: Path) -> None:
     chance = random.Random(name)
@@ -105,3 +170,70 @@ def test_a_damaged_file_is_refused_or_read_and_never_a_traceback(name: str, tmp_
             continue
         for kind in ("actions", chance.choice(list(IMPORT_KINDS))):
             plan.apply(propose_import(plan, book, kind, quarter=Quarter(2024, 2)).change_set)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><table><tr><td>x</td></tr></table>" + "<!--" * 200_000,
+        "<!-- -->" * 3_000 + "x<html><table><tr><td>x</td></tr></table>",
+        "<html><style>" + ".a{" * 200_000 + "</style><table><tr><td class=a>x</td></tr></table>",
+        "<html><table>" + ("<tr>" + "<td colspan=1000 rowspan=1000>x</td>" * 9 + "</tr>") * 60,
+    ],
+    ids=["open comments", "comments first", "open rules", "wide spans"],
+)
+def test_a_page_made_to_be_gone_through_again_and_again_is_read_once(tmp_path: Path, page: str) -> None:
+    path = tmp_path / "page.xls"
+    path.write_text(page, encoding="utf-8")
+    assert any(str(cell.value).strip("<!- >").startswith("x") for cell in read_book(path).sheets[0].cells.values())
+
+
+def test_cells_repeated_over_a_whole_open_document_sheet_are_refused(tmp_path: Path) -> None:
+    names = "".join(
+        f' xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for short, name in (("office", "office"), ("table", "table"), ("text", "text"))
+    )
+    cell = '<table:table-cell office:value-type="float" office:value="1" table:number-columns-repeated="16384"/>'
+    sheet = f'<table:table table:name="a"><table:table-row table:number-rows-repeated="99999">{cell}</table:table-row>'
+    path = tmp_path / "repeated.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        body = f"<office:body><office:spreadsheet>{sheet}</table:table></office:spreadsheet></office:body>"
+        archive.writestr("content.xml", f"<office:document-content{names}>{body}</office:document-content>")
+    with pytest.raises(PersonError, match="row 99,999"):
+        read_book(path)
+
+
+def test_many_merged_ranges_over_the_whole_sheet_cost_little(tmp_path: Path) -> None:
+    merges = '<mergeCell ref="A1:XFD1048576"/>' + "".join(
+        f'<mergeCell ref="A{row}:ZZ{row + 20}"/>' for row in range(5, 20_000)
+    )
+    path = tmp_path / "merged.xlsx"
+    path.write_bytes(handmade(inline(_GRID), after=f"<mergeCells>{merges}</mergeCells>"))
+    book = read_book(path)
+    assert not propose_import(corpus_plan(), book, "actions", quarter=Quarter(2024, 2)).change_set.changes
+
+
+def test_a_sheet_of_more_comments_than_anybody_writes_is_refused(tmp_path: Path) -> None:
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    target = f'<Relationship Id="r" Type="{office}/comments" Target="../comments1.xml"/>'
+    comment = '<comment ref="A1" authorId="0"><text><t>x</t></text></comment>'
+    path = tmp_path / "comments.xlsx"
+    path.write_bytes(handmade(inline(_GRID)))
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(
+            "xl/worksheets/_rels/sheet1.xml.rels", f'<Relationships xmlns="{package}">{target}</Relationships>'
+        )
+        archive.writestr("xl/comments1.xml", f"<comments><commentList>{comment * 150_000}</commentList></comments>")
+    with pytest.raises(PersonError, match="more comments"):
+        read_book(path)
+
+
+def test_an_xml_workbook_of_too_many_rows_is_refused_as_they_come(tmp_path: Path) -> None:
+    names = 'xmlns="urn:schemas-microsoft-com:office:spreadsheet"'
+    path = tmp_path / "rows.xml"
+    path.write_text(f"<Workbook {names}><Worksheet><Table>{'<Row/>' * 100_100}", encoding="utf-8")
+    with pytest.raises(PersonError, match="row 100,001"):
+        read_book(path)

@@ -143,7 +143,10 @@ def _may_be_double(surface: Surface, upper: int, lower: int) -> bool:
 
 def _tables(surface: Surface, rows: tuple[int, ...], kinds: Sequence[str]) -> list[Header]:
     texts = _texts(surface, rows)
-    found = []
+    found: list[Header] = []
+    whole = {column: heading(text) for column, text in texts.items()}
+    if not any(_knows(kind, whole) for kind in kinds):
+        return found
     for part in _parts(texts, kinds):
         headings = {column: heading(text) for column, text in part.items()}
         header = _header(surface, rows, headings, kinds)

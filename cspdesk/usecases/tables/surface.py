@@ -10,6 +10,8 @@ from cspdesk.usecases.tables.cleaning import tidy
 from cspdesk.usecases.tables.grid import Cell, Sheet, Span
 
 _LARGEST_SPAN = 20_000
+_MOST_ANCHORED = 200_000
+"""Places within merged ranges that are looked through; an honest sheet has a few thousand."""
 
 
 class Surface:
@@ -32,8 +34,10 @@ class Surface:
 
     @cached_property
     def _anchors(self) -> dict[tuple[int, int], Span]:
-        anchors = {}
-        for span in self.sheet.merged:
+        anchors: dict[tuple[int, int], Span] = {}
+        for span in dict.fromkeys(self.sheet.merged):
+            if len(anchors) > _MOST_ANCHORED:
+                break
             last_row = min(span.last_row, self.last_row)
             if (last_row - span.first_row + 1) * (span.last_column - span.first_column + 1) > _LARGEST_SPAN:
                 continue
