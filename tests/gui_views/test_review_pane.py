@@ -300,6 +300,13 @@ def test_everything_that_takes_a_key_has_a_name(pane: ReviewPane) -> None:
         assert view.accessibleName()
 
 
+def test_tab_comes_to_every_filter_also_after_one_was_chosen(pane: ReviewPane) -> None:
+    for button in pane._shows:
+        button.click()
+        assert [other.isChecked() for other in pane._shows] == [other is button for other in pane._shows]
+        assert all(other.focusPolicy() & Qt.FocusPolicy.TabFocus for other in pane._shows)
+
+
 def test_the_pictures_of_rows_are_drawn_in_any_theme(pane: ReviewPane) -> None:
     _go(pane, Standing.CHANGED, "narrative")
     assert not pane.grab().isNull()

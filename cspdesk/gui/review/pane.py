@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
-    QButtonGroup,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -124,14 +123,14 @@ class ReviewPane(QWidget):
     def _filters(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(4)
-        self._shows = QButtonGroup(self)
-        self._shows.setExclusive(False)  # an exclusive group lets Tab come to one of its buttons only
+        self._shows: list[QToolButton] = []  # no button group: it lets Tab come to one of its buttons only
         for show in Show:
             button = QToolButton()
             button.setText(show.value)
             button.setCheckable(True)
             button.setProperty("show", show.value)
-            self._shows.addButton(button)
+            button.clicked.connect(self._on_show)
+            self._shows.append(button)
             row.addWidget(button)
         self._text = QLineEdit()
         self._text.setPlaceholderText("Words, reference or cell")
@@ -153,7 +152,6 @@ class ReviewPane(QWidget):
         self._heading.left.connect(self.left)
         self._heading.changed.connect(self._on_again)
         self._heading.send_back_asked.connect(self._on_send_back)
-        self._shows.buttonClicked.connect(self._on_show)
         self._text.textChanged.connect(self._fill)
         self._table.looked_at.connect(self._on_looked_at)
         self._table.toggled.connect(self._on_toggled)
@@ -175,7 +173,7 @@ class ReviewPane(QWidget):
 
     def _choose_show(self, show: Show) -> None:
         self._show = show
-        for button in self._shows.buttons():
+        for button in self._shows:
             button.setChecked(button.property("show") == show.value)
 
     def _fill(self) -> None:
@@ -215,8 +213,8 @@ class ReviewPane(QWidget):
         self._show_detail(line)
         self._decisions.name_line(line)
 
-    def _on_show(self, button: QToolButton) -> None:
-        self._choose_show(Show(button.property("show")))
+    def _on_show(self) -> None:
+        self._choose_show(Show(self.sender().property("show")))
         self._fill()
 
     def _on_toggled(self) -> None:
