@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -28,6 +29,7 @@ LARGE = frozenset({"import", "freeze", "restore", "merge"})
 """Purposes of change sets that a backup always precedes."""
 
 _ALL_FOR = timedelta(days=2)
+_LEAP = timedelta(days=366)
 _KEPT: tuple[tuple[int, Callable[[datetime], object]], ...] = (
     (12, datetime.date),
     (10, lambda at: at.isocalendar()[:2]),
@@ -113,25 +115,28 @@ def back_up(engine: Engine, plan: Path, now: datetime) -> Backup:
         OSError: if it cannot be written; SQLAlchemy's errors likewise.
     """
     folder = folder_of(plan)
-    folder.mkdir(parents=True, exist_ok=True)
+    # Never the plan's own folder: where that is gone, a drive was unplugged.
+    folder.mkdir(parents=folder.parent != plan.parent, exist_ok=True)
     sweep(folder, rf"{re.escape(plan.stem)} .*")
     path = _free(folder / f"{plan.stem} {now.astimezone():{_TIME}}{plan.suffix}")
     copy_whole(engine, path)
-    for old in too_many(backups_of(plan)):
+    for old in too_many(backups_of(plan), now):
         with suppress(OSError):  # one that is open somewhere stays until the next time
             old.path.unlink()
     return Backup(path, now)
 
 
-def too_many(newest_first: Sequence[Backup]) -> Iterator[Backup]:
+def too_many(newest_first: Sequence[Backup], now: datetime) -> Iterator[Backup]:
     """The backups that may go: beyond two days, all but the newest of 12 days, 10 weeks and 9 months.
 
-    Time is counted from the newest backup, so that a clock set wrong costs nothing.
+    Time is counted from now, from the newest backup, and from any before a leap of a year: a clock set wrong for a
+    while, back or forward, then costs nothing that was made shortly before, meanwhile or afterwards.
     """
     if not newest_first:
         return
-    newest = newest_first[0].at
-    older = [backup for backup in newest_first if newest - backup.at > _ALL_FOR]
+    leaps = (older.at for newer, older in pairwise(newest_first) if newer.at - older.at > _LEAP)
+    recent = (now, newest_first[0].at, *leaps)
+    older = [backup for backup in newest_first if all(abs(time - backup.at) > _ALL_FOR for time in recent)]
     kept = {backup for count, period in _KEPT for backup in _newest_of_each(older, period, count)}
     yield from (backup for backup in older if backup not in kept)
 

@@ -17,12 +17,10 @@ from cspdesk.domain.faults import BugError, PersonError, StaleChangeError
 from cspdesk.domain.records import new_key
 from cspdesk.store import history
 from cspdesk.store.facts import CONTENT_DIGEST, PLAN_UID, fact
+from cspdesk.store.history import LARGEST_ATTACHMENT
 from cspdesk.store.records import Stored, stored_of, to_row
 from cspdesk.store.tables import RECORDS, attachment, change, change_set, context, meta
 from cspdesk.usecases.ports import Stamp
-
-LARGEST_ATTACHMENT = 100 * 1024 * 1024
-"""Bytes of a file kept with the plan."""
 
 Row = dict[str, Stored]
 

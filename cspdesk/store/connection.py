@@ -40,6 +40,8 @@ class Mode(StrEnum):
     WRITE = "rw"
     READ = "ro"
     CREATE = "rwc"
+    SNAPSHOT = "ro&immutable=1"
+    """Read without a lock and without looking at a journal: for a file that others replace whole."""
 
 
 _PRAGMAS = {
@@ -92,7 +94,7 @@ def _harden(connection: sqlite3.Connection) -> None:
 
 def _settle(connection: sqlite3.Connection, mode: Mode) -> None:
     for name, value in _PRAGMAS.items():
-        if name == "journal_mode" and mode is Mode.READ:
+        if name == "journal_mode" and mode in (Mode.READ, Mode.SNAPSHOT):
             continue
         connection.execute(f"PRAGMA {name}={value}")
         row = connection.execute(f"PRAGMA {name}").fetchone()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -70,7 +71,7 @@ def copy_whole(engine: Engine, target: Path, then: Callable[[Engine], None] = la
     with draft_of(target) as draft:
         copy = engine_for(draft, Mode.CREATE)
         try:
-            with driver(copy) as into, driver(engine) as source:
+            with driver(copy) as into, driver(engine) as source, _still(source):
                 source.backup(into)
             then(copy)
             seal(copy)
@@ -80,6 +81,20 @@ def copy_whole(engine: Engine, target: Path, then: Callable[[Engine], None] = la
             let_go(copy)
         force(draft)
         swap_in(draft, target)
+
+
+@contextmanager
+def _still(source: sqlite3.Connection) -> Iterator[None]:
+    """Hold a file as it is at one moment.
+
+    Whoever writes to it is waited for as long as a save would; a backup by itself would wait for ever.
+    """
+    source.execute("BEGIN")
+    try:
+        source.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        yield
+    finally:
+        source.execute("ROLLBACK")
 
 
 def seal(engine: Engine) -> None:
@@ -145,7 +160,8 @@ def draft_of(path: Path) -> Iterator[Path]:
 
 def sweep(folder: Path, names: str) -> None:
     """Remove the drafts that a killed program left in a folder, of files whose name fits the expression `names`."""
-    pattern = re.compile(rf"\.{names}\.[0-9a-f]{{8}}\.tmp(-journal)?")
+    # More than once where a draft was itself written by way of a draft.
+    pattern = re.compile(rf"\.+{names}(\.[0-9a-f]{{8}}\.tmp)+(-journal)?")
     with suppress(OSError):
         for neighbour in folder.iterdir():
             if pattern.fullmatch(neighbour.name):

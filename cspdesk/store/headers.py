@@ -24,6 +24,13 @@ _LIKENESS = (
 
 _OTHERS = "Choose a plan file: its name ends in .cspplan."
 
+_BEGINNING = 1024 * 1024
+_MARKS = (b"CREATE TABLE", b"change_set", b"content_digest")
+"""What stands in the first pages of every plan, and in few other files."""
+
+_MOST_VERSIONS = 10_000
+"""More versions of the schema than there will ever be: such a number is damage."""
+
 
 @dataclass(frozen=True, slots=True)
 class Header:
@@ -54,7 +61,10 @@ def examine(path: Path) -> Header:
     _refuse_other(path, head, size)
     page_size, change_counter, pages, application_id, schema, valid_for = _fields(head)
     if application_id != APPLICATION_ID:
+        _refuse_ruin(path)
         raise PersonError(f"{path.name} is not a cspdesk plan: it is a database of another program.", _OTHERS)
+    if schema > _MOST_VERSIONS:
+        _refuse_ruin(path)
     reliable = change_counter == valid_for and pages > 0 and not hot_journal(path)
     return Header(schema, pages * page_size - size if reliable else 0)
 
@@ -99,10 +109,23 @@ def _refuse_other(path: Path, head: bytes, size: int) -> None:
         )
     if head.startswith(MAGIC) and size >= 512:
         return
+    _refuse_ruin(path)
     if not head.strip(b"\0"):
         raise DamagedError(f"{path.name} holds nothing but zeros: it was never fully written.")
     likeness = next((like for start, like in _LIKENESS if head.startswith(start)), "") or _text_or_else(head)
     raise PersonError(f"{path.name} is not a cspdesk plan: it looks like {likeness}.", _OTHERS)
+
+
+def _refuse_ruin(path: Path) -> None:
+    """Tell a plan whose first bytes are destroyed from what never was one: it can be recovered.
+
+    Raises:
+        DamagedError: if the file was a plan.
+    """
+    with gate_of(path), path.open("rb") as file:
+        beginning = file.read(_BEGINNING)
+    if all(mark in beginning for mark in _MARKS):
+        raise DamagedError(f"{path.name} is damaged: its beginning is not what it was.")
 
 
 def _text_or_else(head: bytes) -> str:

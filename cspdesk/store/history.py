@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
@@ -19,6 +20,9 @@ from cspdesk.store.records import plain_of
 from cspdesk.store.replay import ChangeRow, Replay
 from cspdesk.store.tables import attachment, change, change_set
 from cspdesk.usecases.ports import HistoryLine
+
+LARGEST_ATTACHMENT = 100 * 1024 * 1024
+"""Bytes of a file kept with the plan."""
 
 
 def newest(connection: Connection) -> int:
@@ -140,12 +144,13 @@ def unpacked(sha256: str, size: int, packed: bytes) -> bytes:
     """The file a row of `attachment` holds.
 
     Raises:
-        DamagedError: if it is not what its size and SHA-256 say; a file that unpacks to more is never unpacked whole.
+        DamagedError: if it is not what its size and SHA-256 say; a file that unpacks to more, or to more than any may
+            have, is never unpacked whole.
     """
-    try:
-        content = zlib.decompressobj().decompress(packed, size + 1)
-    except zlib.error:
-        content = b""
+    content = b""
+    if 0 <= size <= LARGEST_ATTACHMENT:
+        with suppress(zlib.error):
+            content = zlib.decompressobj().decompress(packed, size + 1)
     if len(content) != size or hashlib.sha256(content).hexdigest() != sha256:
         raise DamagedError("The plan is damaged: a file kept with it is not what it was.")
     return content

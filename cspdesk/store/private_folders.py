@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
+import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
+
+from cspdesk.store.byte_locks import alive
 
 PREFIX = "cspdesk-"
 
@@ -16,8 +21,11 @@ def private_folder(*names: str) -> Path:
     Raises:
         OSError: if it cannot be made.
     """
-    folder = _base().joinpath("cspdesk", *names)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    folder = _base()
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("cspdesk", *names):  # the mode is that of the last folder made, so each is made by itself
+        folder = folder / name
+        folder.mkdir(exist_ok=True, mode=0o700)
     return folder
 
 
@@ -31,8 +39,17 @@ def own_folder(purpose: str, plan: Path) -> Path:
 
 
 def scratch() -> tempfile.TemporaryDirectory[str]:
-    """A folder that is gone once it is cleaned up."""
-    return tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True)
+    """A folder that is gone once it is cleaned up; those that killed programs left are removed first."""
+    _sweep(Path(tempfile.gettempdir()))
+    return tempfile.TemporaryDirectory(prefix=f"{PREFIX}{os.getpid()}-", ignore_cleanup_errors=True)
+
+
+def _sweep(folder: Path) -> None:
+    with suppress(OSError):
+        for left in folder.glob(f"{PREFIX}*-*"):
+            named = re.fullmatch(rf"{PREFIX}(\d+)-\w+", left.name)
+            if named and left.is_dir() and not left.is_symlink() and not alive(int(named[1])):
+                shutil.rmtree(left, ignore_errors=True)  # another person's is refused by the system
 
 
 def _base() -> Path:

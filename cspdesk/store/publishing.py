@@ -11,10 +11,9 @@ import os
 import platform
 import re
 import shutil
-import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -23,8 +22,9 @@ from cspdesk.domain.faults import PersonError
 from cspdesk.domain.records import new_key
 from cspdesk.store import facts, history, holders
 from cspdesk.store.byte_locks import alive
-from cspdesk.store.connection import Mode, reading, uri_of, writing
+from cspdesk.store.connection import reading, writing
 from cspdesk.store.copies import claim, copy_whole, draft_of, force, free_name, swap_in
+from cspdesk.store.glances import glance
 from cspdesk.store.holders import UNKNOWN, Holder
 from cspdesk.store.locks import PlanLock
 from cspdesk.usecases.ports import Progress, no_progress
@@ -114,6 +114,7 @@ class Publisher:
             previous = previous_of(self.shared)
             with draft_of(previous) as draft:
                 shutil.copyfile(self.shared, draft)
+                force(draft)
                 swap_in(draft, previous)
             self._kept_previous = True
 
@@ -161,9 +162,10 @@ def previous_of(shared: Path) -> Path:
 
 
 def drafts_of(shared: Path) -> str:
-    """An expression for the names of files that a killed publication may leave drafts of."""
-    previous = re.escape(previous_of(shared).name)
-    return rf"(?:{re.escape(shared.name)}(?:\.publishing)?|{previous})"
+    """An expression for the names of files that a killed publication or upgrade may leave drafts of."""
+    stem, suffix = re.escape(shared.stem), re.escape(shared.suffix)
+    older = rf"{stem} \(before upgrade from format \d+(?:, \d+)?\){suffix}"
+    return rf"(?:{re.escape(shared.name)}(?:\.publishing)?|{re.escape(previous_of(shared).name)}|{older})"
 
 
 def shared_facts(shared: Path) -> dict[str, str]:
@@ -173,9 +175,10 @@ def shared_facts(shared: Path) -> dict[str, str]:
 
     Raises:
         sqlite3.Error: if it is no plan.
+        DamagedError: if something else stands where a plan has its tables.
     """
-    with closing(sqlite3.connect(f"{uri_of(shared, Mode.READ)}&immutable=1", uri=True)) as connection:
-        told = dict(connection.execute("SELECT name, value FROM meta"))
+    with glance(shared) as connection:
+        told = dict(connection.execute("SELECT name, value FROM meta LIMIT 100"))
         newest = connection.execute("SELECT number, uid FROM change_set ORDER BY number DESC LIMIT 1").fetchone()
         return told | dict(zip(("number", "newest"), map(str, newest or (0, "")), strict=True))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -13,8 +13,9 @@ from sqlalchemy import Connection, select
 
 from cspdesk.domain.faults import PersonError
 from cspdesk.store import facts, holders
-from cspdesk.store.connection import Mode, uri_of
 from cspdesk.store.copies import free_name
+from cspdesk.store.faults import DamagedError
+from cspdesk.store.glances import glance
 from cspdesk.store.locks import lock_file
 from cspdesk.store.places import is_local
 from cspdesk.store.private_folders import own_folder
@@ -33,7 +34,7 @@ def strays(connection: Connection, plan: Path) -> Iterator[StrayCopy]:
     uid = facts.fact(connection, facts.PLAN_UID)
     known = set(connection.execute(select(change_set.c.uid)).scalars())
     for file, own in _candidates(plan):
-        with suppress(OSError, sqlite3.Error, ValueError):
+        with suppress(OSError, sqlite3.Error, ValueError, DamagedError):
             if found := _stray(file, uid, known, own=own):
                 yield found
 
@@ -66,7 +67,7 @@ def _candidates(plan: Path) -> Iterator[tuple[Path, bool]]:
 
 
 def _stray(file: Path, uid: str, known: set[str], *, own: bool) -> StrayCopy | None:
-    with closing(sqlite3.connect(f"{uri_of(file, Mode.READ)}&immutable=1", uri=True)) as connection:
+    with glance(file) as connection:
         theirs = connection.execute("SELECT value FROM meta WHERE name = ?", (facts.PLAN_UID,)).fetchone()
         if theirs is None or theirs[0] != uid:
             return None

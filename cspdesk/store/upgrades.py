@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
 
+from cspdesk.domain.faults import PersonError
 from cspdesk.domain.workplan import KINDS
 from cspdesk.store import migrations
 from cspdesk.store.connection import Mode, driver, engine_for, let_go, reading, writing
 from cspdesk.store.copies import copy_whole, draft_of, force, free_name, seal, swap_in
-from cspdesk.store.faults import DamagedError
+from cspdesk.store.faults import DamagedError, name_of
 from cspdesk.store.verification import refuse_unsound
 from cspdesk.usecases.ports import Progress
 
@@ -27,8 +32,9 @@ def bring_up_to_date(path: Path, progress: Progress, *, keep_old: bool = True) -
         What was done, as a sentence; empty when there was nothing to do.
 
     Raises:
-        DamagedError: if the file is not sound before or after; it is then as it was.
-        sqlalchemy.exc.SQLAlchemyError: if a step fails; likewise.
+        DamagedError: if the file is not sound; it is then as it was.
+        PersonError: if a step fails or does harm; likewise.
+        sqlalchemy.exc.SQLAlchemyError: if the disk says no; likewise.
     """
     engine = engine_for(path, Mode.WRITE)
     try:
@@ -40,7 +46,8 @@ def bring_up_to_date(path: Path, progress: Progress, *, keep_old: bool = True) -
         kept = free_name(path, f"before upgrade from format {version}")
         with draft_of(path) as draft:
             copy_whole(engine, draft)
-            _upgrade(draft, progress)
+            with _our_mistakes(path.name, version):
+                _upgrade(draft, progress)
             if keep_old:
                 copy_whole(engine, kept)
             let_go(engine)
@@ -49,6 +56,20 @@ def bring_up_to_date(path: Path, progress: Progress, *, keep_old: bool = True) -
     finally:
         let_go(engine)
     return f"{path.name} was brought up to date from format {version}; the file as it was is kept as {kept.name}."
+
+
+@contextmanager
+def _our_mistakes(name: str, version: int) -> Iterator[None]:
+    """Tell a step that went wrong from a disk that did: on a sound file it is never the person's doing."""
+    try:
+        yield
+    except (SQLAlchemyError, sqlite3.Error, DamagedError) as failed:
+        if name_of(failed) not in ("", "SQLITE_ERROR") and not name_of(failed).startswith("SQLITE_CONSTRAINT"):
+            raise
+        raise PersonError(
+            f"{name} could not be brought up to date from format {version}; it has been left as it was.",
+            "Go on with the program that made it, and tell whoever looks after cspdesk for you.",
+        ) from failed
 
 
 def _upgrade(draft: Path, progress: Progress) -> None:
@@ -60,7 +81,7 @@ def _upgrade(draft: Path, progress: Progress) -> None:
             before = _counts(connection)
             migrations.upgrade(connection)
             if any(_counts(connection).get(kind, 0) < count for kind, count in before.items()):
-                raise DamagedError("The upgrade lost records, so the file was left as it was.")
+                raise DamagedError("The upgrade lost records.")
         seal(engine)
         with reading(engine) as connection:
             refuse_unsound(connection, "The upgraded copy", progress)

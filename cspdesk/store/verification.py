@@ -138,9 +138,11 @@ _CHECKS: tuple[tuple[str, Callable[[Connection], Iterator[str]]], ...] = (
 
 
 def _objects(connection: Connection) -> Objects:
-    # An index without SQL is the mark of a UNIQUE; sqlite_stat tables are what ANALYZE leaves.
+    # An index without SQL is the mark of a UNIQUE; two tables are what ANALYZE leaves. Anything else of that name would
+    # be somebody's trap.
     rows = connection.exec_driver_sql(
-        "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_stat%'"
+        "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL"
+        " AND NOT (type = 'table' AND name IN ('sqlite_stat1', 'sqlite_stat4'))"
     )
     return {(kind, name): re.sub(r"\s+", " ", sql) for kind, name, sql in rows}
 

@@ -13,6 +13,9 @@ from cspdesk.domain.priorities import Narrative
 from cspdesk.domain.records import Record
 from cspdesk.domain.risks import Risk
 
+LONGEST_PLAN = 20
+"""Years; every quarter of them is shown."""
+
 
 def refuse_impossible(change_set: ChangeSet) -> None:
     """Refuse records that could not be right in any plan.
@@ -22,10 +25,11 @@ def refuse_impossible(change_set: ChangeSet) -> None:
     """
     for change in change_set.changes:
         if change.after is not None:
-            _refuse(change.after)
+            refuse_record(change.after)
 
 
-def _refuse(record: Record) -> None:
+def refuse_record(record: Record) -> None:
+    """Refuse a record that could not be right in any plan, as `refuse_impossible`."""
     match record:
         case Update(percent=int(percent)) if not 0 <= percent <= 100:
             raise PersonError(f"{percent} per cent complete is not possible.", "Give a whole number from 0 to 100.")
@@ -39,7 +43,7 @@ def _refuse(record: Record) -> None:
             raise PersonError(f"A figure out of {denominator} is not possible.")
         case Population(people=people) if people < 0:
             raise PersonError(f"A population of {people} is not possible.")
-        case Plan(years=years) if years < 1:
-            raise PersonError("A plan runs at least one year.")
+        case Plan(years=years) if not 1 <= years <= LONGEST_PLAN:
+            raise PersonError(f"A plan of {years} years is not possible.", f"It runs 1 to {LONGEST_PLAN} years.")
         case Update(quarter=None) | Narrative(quarter=None) | Spend(quarter=None):
             raise PersonError("An update, narrative or spending needs a quarter.")

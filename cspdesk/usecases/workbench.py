@@ -8,12 +8,13 @@ from datetime import UTC, datetime
 from typing import Protocol
 
 from cspdesk.domain.changes import ChangeSet
-from cspdesk.domain.faults import NotSavedError, PersonError
+from cspdesk.domain.faults import DamagedPlanError, NotSavedError, PersonError
+from cspdesk.domain.plans import Plan
 from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.merging import Merging
 from cspdesk.usecases.ports import HistoryLine, PlanStore, Stamp
 from cspdesk.usecases.quarters import refuse_frozen
-from cspdesk.usecases.validity import refuse_impossible
+from cspdesk.usecases.validity import refuse_impossible, refuse_record
 
 
 class Command(Protocol):
@@ -44,7 +45,7 @@ class Workbench:
 
     def __init__(self, store: PlanStore, by: str, computer: str, now: Callable[[], datetime] | None = None) -> None:
         self.store = store
-        self.plan: Workplan = store.load()
+        self.plan: Workplan = _loaded(store)
         self._by = by
         self._computer = computer
         self._now = now or (lambda: datetime.now(UTC))
@@ -155,7 +156,7 @@ class Workbench:
         Raises:
             PersonError: if it cannot be read; the plan is then as it was.
         """
-        now = self.store.load()
+        now = _loaded(self.store)
         seen = replace(self.plan.difference(now, "what others changed"), purpose=SEEN)
         self.plan = now
         self._done.clear()
@@ -188,3 +189,16 @@ class Workbench:
     def _tell(self, change_set: ChangeSet) -> None:
         for listener in tuple(self._listeners):
             listener(change_set)
+
+
+def _loaded(store: PlanStore) -> Workplan:
+    plan = store.load()
+    for found in plan.all(Plan):  # whatever else is impossible is a finding; this would never be drawn to its end
+        try:
+            refuse_record(found)
+        except PersonError as impossible:
+            raise DamagedPlanError(f"{store.name} is damaged. {impossible.sentence}", _RECOVER) from impossible
+    return plan
+
+
+_RECOVER = "Leave the file as it is: restore a backup, or recover what can be read into a new file."

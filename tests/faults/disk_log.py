@@ -1,108 +1,126 @@
-"""A disk that can lose power: what a program wrote, as strace saw it, replayed up to a moment.
+"""A disk that can lose power: every call a program made on it, replayed up to a moment.
 
-What the program forced to disk is there. Of everything else, an arbitrary choice of 512-byte sectors is, and of the
-changes to sizes an arbitrary number of the first ones: disks reorder data, file systems keep the order of metadata.
+What the program forced to disk is there. Of what else it wrote, an arbitrary choice of 512-byte sectors is; of the
+changes to names and sizes, an arbitrary number of the first ones: disks reorder data, file systems keep the order of
+what they note of names and sizes, and note all of it when one file is forced.
 """
 
 from __future__ import annotations
 
+import itertools
 import random
-import re
-import subprocess
-import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from tests.faults.jobs import JOBS
+from tests.faults.watched import Call, watching
+
 SECTOR = 512
-
-_CALL = re.compile(
-    r'\d+ +(?P<call>\w+)\((?P<handle>\d+)<(?P<path>[^>]*)>(?:, "(?P<data>[^"]*)")?(?:, (?P<a>\d+))?(?:, (?P<b>\d+))?\)'
-)
+SAID = "said"
+"""The name of a call that is none: the program said that change set `at` was saved."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One thing the program asked of the disk, or `said` once it called a step saved.
+def recorded(job: str, plan: Path, steps: int) -> list[Call]:
+    """Do a job, and tell what it asked of the disk and when it said what was saved."""
+    log: list[Call] = []
+    seen = {str(plan)}
 
-    Attributes:
-        call: `write`, `size`, `force` or `said`.
-        at: Where it wrote, or the new size, or the number it said.
-    """
+    def watcher(call: Call) -> int:
+        if call.name == "copy":
+            log.extend([Call("size", call.path, 0), Call("write", call.path, 0, Path(call.source).read_bytes())])
+            seen.add(call.path)
+            return 0
+        path = call.source or call.path
+        if path not in seen and Path(path).is_file():  # written by means that are not watched
+            log.append(Call("write", path, 0, Path(path).read_bytes()))
+        seen.discard(path)
+        if call.name != "remove":
+            seen.add(call.path)
+        log.append(call)
+        return 0
 
-    call: str
-    file: str = ""
-    at: int = 0
-    data: bytes = b""
-
-
-def recorded(plan: Path, job: str, steps: int) -> list[Step]:
-    """Run a job under strace and tell what it did to the plan and its journal."""
-    log = plan.with_name("strace.log")
-    watch = ["strace", "-f", "-y", "-xx", "-s", "1000000", "-o", str(log)]
-    calls = ["-e", "trace=pwrite64,write,ftruncate,fsync,fdatasync"]
-    run = [sys.executable, "-m", "tests.faults.jobs", job, str(plan), str(steps)]
-    subprocess.run([*watch, *calls, *run], check=True, cwd=ROOT, stdout=subprocess.PIPE)
-    with log.open() as lines:
-        return [step for line in lines if (found := _CALL.match(line)) and (step := _step(found, plan))]
-
-
-def _step(found: re.Match[str], plan: Path) -> Step | None:
-    file, data = _bytes(found["path"]).decode(), _bytes(found["data"] or "")
-    if found["handle"] == "1":
-        said = re.match(rb"ACK (\d+)", data)
-        return Step("said", at=int(said[1])) if said else None
-    if file not in (str(plan), f"{plan}-journal"):
-        return None
-    if found["call"] == "pwrite64":
-        return Step("write", file, int(found["b"]), data)
-    if found["call"] == "ftruncate":
-        return Step("size", file, int(found["a"]))
-    return Step("force", file)
+    with watching(watcher):
+        doing = JOBS[job](plan)
+        for number in itertools.islice(doing, steps):
+            log.append(Call(SAID, "", number))  # noqa: PERF401 - the watcher writes to the log meanwhile
+        doing.close()
+    return log
 
 
-def _bytes(shown: str) -> bytes:
-    return bytes.fromhex(shown.replace("\\x", ""))
+class _Disk:
+    """What is on the disk for sure, what may be, and what the program sees."""
 
+    def __init__(self, start: dict[str, bytes]) -> None:
+        self.contents = [bytearray(content) for content in start.values()]
+        self.names = {name: number for number, name in enumerate(start)}
+        self.seen = dict(self.names)
+        self.pending: list[tuple[Call, int]] = []
 
-def after_power_cut(start: bytes, plan: Path, steps: Iterable[Step], chance: random.Random) -> dict[str, bytes]:
-    """The files as they may be found after the power went at the end of these steps."""
-    files = {str(plan): bytearray(start)}
-    pending: list[Step] = []
-    for step in steps:
-        if step.call == "force":
-            for waiting in pending:
-                if waiting.call == "size" or waiting.file == step.file:
-                    _apply(files, waiting)
-            pending = [one for one in pending if one.call == "write" and one.file != step.file]
-        elif step.call != "said":
-            pending.append(step)
-    sizes = sum(step.call == "size" for step in pending)
-    kept = chance.randint(0, sizes)
-    for step in pending:
-        if step.call == "size":
-            if kept > 0:
-                _apply(files, step)
-            kept -= 1
+    def take(self, call: Call) -> None:
+        if call.name == "force":
+            self._force(self.seen.get(call.path, -1))
+            return
+        file = self.seen.get(call.source or call.path, -1)
+        if file < 0 and call.name in ("write", "size"):
+            self.contents.append(bytearray())
+            file = len(self.contents) - 1
+            self.pending.append((Call("create", call.path), file))
+            self.seen[call.path] = file
+        _rename(self.seen, call, file)
+        self.pending.append((call, file))
+
+    def _force(self, file: int) -> None:
+        left = []
+        for call, other in self.pending:
+            if call.name == "write" and other != file:
+                left.append((call, other))
+            else:
+                self.settle(call, other)
+        self.pending = left
+
+    def settle(self, call: Call, file: int) -> None:
+        if call.name == "write":
+            _write(self.contents[file], call.at, call.data)
+        elif call.name == "size":
+            del self.contents[file][call.at :]
+        elif call.name == "create":
+            self.names[call.path] = file
         else:
-            _apply_some(files, step, chance)
-    return {name: bytes(content) for name, content in files.items()}
+            _rename(self.names, call, file)
 
 
-def _apply(files: dict[str, bytearray], step: Step) -> None:
-    content = files.setdefault(step.file, bytearray())
-    if step.call == "size":
-        del content[step.at :]
-        return
-    content.extend(b"\0" * (step.at + len(step.data) - len(content)))
-    content[step.at : step.at + len(step.data)] = step.data
+def after_power_cut(start: dict[str, bytes], calls: Iterable[Call], chance: random.Random) -> dict[str, bytes]:
+    """The files as they may be found after the power went at the end of these calls."""
+    disk = _Disk(start)
+    for call in calls:
+        if call.name != SAID:
+            disk.take(call)
+    noted = chance.randint(0, sum(call.name != "write" for call, _ in disk.pending))
+    for call, file in disk.pending:
+        if call.name == "write":
+            _write_some(disk.contents[file], call, chance)
+        elif noted > 0:
+            disk.settle(call, file)
+            noted -= 1
+    return {name: bytes(disk.contents[file]) for name, file in disk.names.items()}
 
 
-def _apply_some(files: dict[str, bytearray], step: Step, chance: random.Random) -> None:
+def _rename(names: dict[str, int], call: Call, file: int) -> None:
+    if call.name in ("rename", "remove"):
+        names.pop(call.source or call.path, None)
+    if call.name in ("rename", "link") and file >= 0:
+        names[call.path] = file
+
+
+def _write(content: bytearray, at: int, data: bytes) -> None:
+    content.extend(b"\0" * (at + len(data) - len(content)))
+    content[at : at + len(data)] = data
+
+
+def _write_some(content: bytearray, call: Call, chance: random.Random) -> None:
     start = 0
-    while start < len(step.data):
-        end = min(len(step.data), start + SECTOR - (step.at + start) % SECTOR)
+    while start < len(call.data):
+        end = min(len(call.data), start + SECTOR - (call.at + start) % SECTOR)
         if chance.random() < 0.5:
-            _apply(files, Step("write", step.file, step.at + start, step.data[start:end]))
+            _write(content, call.at + start, call.data[start:end])
         start = end

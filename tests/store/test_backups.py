@@ -114,7 +114,7 @@ def _made(times: Iterable[datetime]) -> list[Backup]:
 
 def test_thinning_keeps_two_days_then_days_weeks_and_months() -> None:
     every_hour = _made(NOON - timedelta(hours=hours) for hours in range(24 * 500))
-    gone = set(too_many(every_hour))
+    gone = set(too_many(every_hour, NOON))
     kept = [backup for backup in every_hour if backup not in gone]
     assert kept[:49] == every_hour[:49], "everything of two days"
     rest = kept[49:]
@@ -128,12 +128,12 @@ def test_thinning_again_and_again_never_loses_the_oldest_months_at_once() -> Non
     there: list[Backup] = []
     for day in range(400):
         there = _made([*(backup.at for backup in there), NOON + timedelta(days=day)])
-        gone = set(too_many(there))
+        gone = set(too_many(there, there[0].at))
         assert there[0] not in gone
         there = [backup for backup in there if backup not in gone]
     months = {(backup.at.year, backup.at.month) for backup in there}
     assert len(months) >= 9
-    assert too_many([]) is not None
+    assert too_many([], NOON) is not None
 
 
 def test_the_oldest_goes_only_when_a_new_one_is_sound(stored: PlanFile, monkeypatch: pytest.MonkeyPatch) -> None:

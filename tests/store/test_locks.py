@@ -292,6 +292,7 @@ for line in sys.stdin:
 """
 
 
+@pytest.mark.fault(13)
 def test_two_processes_race_for_the_lock(tmp_path: Path) -> None:
     path = tmp_path / "raced.cspplan"
     racers = [

@@ -4,49 +4,26 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from sqlalchemy import Column, Integer, create_engine
-from sqlalchemy.pool import StaticPool
 
 from cspdesk.domain.faults import PersonError
-from cspdesk.store import migrations
 from cspdesk.store.plan_file import PlanFile, open_plan
-from cspdesk.store.verification import fingerprint
 from tests.store.examples import full_plan
-
-
-def _second_version(op: Any) -> None:
-    op.create_table("extra", Column("number", Integer, primary_key=True), sqlite_strict=True)
+from tests.store.releases import Step, add_a_table, release
 
 
 @pytest.fixture
-def released(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[Any], None]], None]:
+def released(monkeypatch: pytest.MonkeyPatch) -> Callable[[Step], None]:
     """Release a next version with this step."""
-
-    def release(step: Callable[[Any], None]) -> None:
-        versions = (*migrations.VERSIONS, SimpleNamespace(upgrade=step))
-        monkeypatch.setattr(migrations, "VERSIONS", versions)
-        engine = create_engine("sqlite://", poolclass=StaticPool)
-        try:
-            with engine.begin() as connection:
-                migrations.upgrade(connection)
-                prints = migrations.FINGERPRINTS | {len(versions): fingerprint(connection)}
-        except ValueError:  # a step made to fail
-            prints = migrations.FINGERPRINTS
-        finally:
-            engine.dispose()
-        monkeypatch.setattr(migrations, "FINGERPRINTS", prints)
-
-    return release
+    return lambda step: release(step, monkeypatch)
 
 
 def test_an_older_file_is_upgraded_and_the_old_one_kept(stored: PlanFile, released: Any) -> None:
     stored.close()
     before = stored.path.read_bytes()
-    released(_second_version)
+    released(add_a_table)
     plan = open_plan(stored.path)
     assert plan.load() == full_plan()
     assert plan.schema_version == 2
@@ -65,7 +42,7 @@ def test_an_older_file_is_upgraded_and_the_old_one_kept(stored: PlanFile, releas
 def test_read_only_upgrades_a_private_copy(stored: PlanFile, released: Any) -> None:
     stored.close()
     before = stored.path.read_bytes()
-    released(_second_version)
+    released(add_a_table)
     plan = open_plan(stored.path, read_only=True)
     assert plan.load() == full_plan()
     plan.close()
@@ -74,7 +51,7 @@ def test_read_only_upgrades_a_private_copy(stored: PlanFile, released: Any) -> N
 
 
 def _broken(op: Any) -> None:
-    _second_version(op)
+    add_a_table(op)
     raise ValueError("half way")
 
 
@@ -111,6 +88,6 @@ def test_a_damaged_older_file_is_not_upgraded(stored: PlanFile, released: Any) -
     with sqlite3.connect(stored.path) as other:
         other.execute("CREATE TABLE stray (a)")
     other.close()
-    released(_second_version)
+    released(add_a_table)
     with pytest.raises(PersonError, match="stray"):
         open_plan(stored.path)

@@ -140,7 +140,7 @@ def test_what_is_gone_is_said_to_be_gone(command: Any) -> None:
         (Add((Kpi(key="k9", per=0),)), "A rate per 0 is not possible."),
         (RecordReading("k1", SPAN, {"denominator": -1}), "A figure out of -1 is not possible."),
         (Revise("population", "pop", {"people": -1}), "A population of -1 is not possible."),
-        (Revise("plan", "plan", {"years": 0}), "A plan runs at least one year."),
+        (Revise("plan", "plan", {"years": 0}), "A plan of 0 years is not possible."),
     ],
 )
 def test_what_no_plan_could_hold_is_refused_and_nothing_changes(command: Any, sentence: str) -> None:
