@@ -39,5 +39,9 @@ def _told(sheet: str, where: str, what: str) -> Finding:
 
 
 def _shortened(sheet: Sheet) -> Sheet:
-    short = {(cell.row, cell.column): replace(cell, value=str(cell.value)[:MOST_TEXT]) for cell in _long(sheet)}
+    cuts: dict[str, str] = {}  # many cells may share one long text: so do they when it is cut
+    short = {
+        (cell.row, cell.column): replace(cell, value=cuts.setdefault(text := str(cell.value), text[:MOST_TEXT]))
+        for cell in _long(sheet)
+    }
     return replace(sheet, cells={**sheet.cells, **short}) if short else sheet

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from cspdesk.sheets.long_texts import cut
 from cspdesk.sheets.reader import read_book
 from cspdesk.sheets.safety import MOST_TEXT
 from cspdesk.usecases.importing.proposing import propose_import
-from cspdesk.usecases.tables.grid import Book
+from cspdesk.usecases.tables.grid import Book, Cell, Sheet
 from tests.corpus.making import handmade, inline
 from tests.corpus.plan import corpus_plan
 
@@ -55,3 +56,10 @@ def test_a_record_too_long_to_be_read_at_all_is_told(tmp_path: Path) -> None:
     book = _read(tmp_path, rows.encode(), "table.csv")
     assert _told(book, "record-left-out") == ["A3"]
     assert book.sheets[0].cell(4, 2).value == "Rural crime"
+
+
+def test_cells_that_share_a_long_text_share_it_when_it_is_cut() -> None:
+    text = "x" * 40_000
+    sheet = Sheet("Notes", {(row, 1): Cell(row, 1, text) for row in range(1, 4)})
+    read = cut(Book("a.xlsx", "", "xlsx", (sheet,)))
+    assert len({id(cell.value) for cell in read.sheets[0].cells.values()}) == 1

@@ -25,6 +25,7 @@ _QUARTER = Quarter(2024, 2)
 _COUNTRIES = "id,name,population\n1,Britain,67\n2,France,67\n3,Germany,83\n"
 _LISTS = {
     "countries.csv": _COUNTRIES,
+    "names.csv": "name\nHealthy Cafe\nVegetarian Cafe\n",
     "prices.csv": "Item,Value,Date\nBread,1.20,01/02/2024\nMilk,0.90,03/02/2024\n",
     "books.csv": "No,Title,Type,Date,Status\n1,Of mice,Novel,01/02/1937,Lent\n2,Ulysses,Novel,02/02/1922,In\n",
     "tests.csv": "Code,Description,Result,Comments\n17,Menu opens,Pass,\n18,Menu closes,Fail,Twice\n",

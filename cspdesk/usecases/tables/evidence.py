@@ -38,7 +38,7 @@ def tells_its_kind(table: FoundTable, file: str) -> bool:
         table: As the search found it.
         file: The workbook's name, which may say what it holds.
     """
-    if all(column.heading.strip() == column.field for column in table.columns):
+    if len(table.columns) > 1 and all(column.heading.strip() == column.field for column in table.columns):
         return True  # the plan's own names, as our own exports and helpful people write them
     fields = {column.field for column in table.columns if _is_telling(table.kind, column)}
     named = any(
