@@ -102,6 +102,7 @@ def test_an_export_of_a_shared_plan_brings_it_to_the_share(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     published: list[str] = []
+    monkeypatch.setattr(MemoryStore, "pending", True)
     monkeypatch.setattr(MemoryStore, "publish", lambda store: published.append(store.name))
     alerts.answers = [tmp_path, True]
     tab._export.click()
