@@ -155,8 +155,8 @@ def _visibility(about: SheetMetadata) -> Visibility:
 
 def _cells(sheet: CalamineSheet, budget: Budget) -> Iterator[Cell]:
     height, width = sheet.total_height, sheet.total_width
-    above, before = sheet.start or (0, 0)  # rows come without the empty ones above and the empty columns before
-    for row, values in enumerate(sheet.iter_rows(), start=above + 1):
+    before = sheet.start[1] if sheet.start else 0  # rows come with the empty ones above, without empty columns before
+    for row, values in enumerate(sheet.iter_rows(), start=1):
         if row > MOST_ROWS:
             break
         filled = [

@@ -71,3 +71,12 @@ def test_a_damaged_part_is_refused_with_a_sentence(tmp_path: Path) -> None:
             archive.writestr(name, b"\x2b\x01\x00" if name.endswith("styles.bin") else source.read(name))
     with pytest.raises(PersonError, match="cut short or damaged"):
         _read(tmp_path, out.getvalue())
+
+
+def test_cells_stand_where_they_stood_below_empty_rows_and_beside_empty_columns(tmp_path: Path) -> None:
+    rows: dict[int, list[Put | str | float]] = {4: ["", "", *_HEADINGS], 5: ["", "", "1.1", "Patrol", "Green", "Done"]}
+    sheet = _read(tmp_path, binary_workbook(rows)).sheets[0]
+    assert (sheet.cell(4, 3).value, sheet.cell(5, 6).value) == ("Ref", "Done")
+    empty = binary_workbook({4: list(_HEADINGS), 5: ["1.1", "Patrol", Put("", fill="FF0000")]})
+    moved = _read(tmp_path, empty).sheets[0]
+    assert (moved.cell(5, 2).value, moved.cell(5, 3).fill) == ("Patrol", "FF0000")
