@@ -92,7 +92,7 @@ _LABELS_OF_KIND = {
 
 
 def label(field: str, kind: str = "") -> str:
-    """What a field is called beside its box or above its column; `kind` where records of several kinds stand together."""
+    """What a field is called beside its box or above its column; with a kind, where kinds stand together."""
     return _LABELS_OF_KIND.get((kind, field)) or _LABELS.get(field) or field.replace("_", " ").capitalize()
 
 

@@ -99,7 +99,7 @@ def test_a_few_pages_of_a_table_are_made_again_from_the_history(large: Path) -> 
     count = len(recovery.from_history)
     assert told[1] == f"{count} made again from the history: {count} actions."
     assert told[2].startswith("Actions made again from the history: action 1.")
-    assert [*losses(recovery, named=False)][0] == told[1]
+    assert next(losses(recovery, named=False)) == told[1]
     assert not any("action 1." in sentence for sentence in losses(recovery, named=False))
     assert told[3:] == [
         "Not everything could be read of: actions.",

@@ -22,7 +22,7 @@ from cspdesk.usecases.returns.issuing import IssueReturns, PreparedIssue, prepar
 from cspdesk.usecases.returns.sending import send, unsend
 
 _HEADINGS = ("Partner", "State", "Issued", "Wanted by", "Received", "Result")
-_LETTERS = (36, 18, 13, 13, 13, 18)
+_LETTERS = (36, 23, 13, 13, 13, 18)
 
 
 class PartnersPart(QWidget):
