@@ -57,11 +57,6 @@ class PartnersPart(QWidget):
         layout.addLayout(row)
         layout.addWidget(self._table, 1)
 
-    @property
-    def owing(self) -> int:
-        """How many partners owe a return past its day."""
-        return sum(line.late for line in partner_lines(self._desk.plan, self._desk.quarter, self._desk.today))
-
     def refresh(self) -> None:
         """Show the quarter as it stands."""
         self._lines = partner_lines(self._desk.plan, self._desk.quarter, self._desk.today)
