@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LAST_REGULAR = 0xFFFFFFFA
 _ENTRY = 128
+_STREAM, _ROOT = 2, 5
 _MINI_SECTOR = 64
 _HEADER_FAT = 109
 
@@ -27,6 +29,18 @@ def stream(content: bytes, *names: str) -> bytes:
         raise CompoundError(str(fault)) from fault
 
 
+def check_chains(content: bytes) -> None:
+    """Refuse a container that a reader without an eye to it would follow for ever, or make room for without end.
+
+    Raises:
+        CompoundError: if a chain of sectors comes back to itself, or a stream says it is longer than the file.
+    """
+    try:
+        _Compound(content).check()
+    except (struct.error, IndexError, OverflowError):
+        return  # damaged in a way that ends: the reader says so
+
+
 class _Compound:
     def __init__(self, content: bytes) -> None:
         self._content = content
@@ -42,20 +56,64 @@ class _Compound:
     def stream(self, names: tuple[str, ...]) -> bytes:
         found: dict[str, tuple[int, int]] = {}
         root = (0, 0)
-        for offset in range(0, len(self._directory) - _ENTRY + 1, _ENTRY):
-            entry = self._directory[offset : offset + _ENTRY]
-            length = struct.unpack_from("<H", entry, 64)[0]
-            name = entry[: max(0, min(length, 64) - 2)].decode("utf-16-le", errors="replace")
-            start, size = struct.unpack_from("<IQ", entry, 116)
-            if entry[66] == 5:
+        for kind, name, start, size in self._entries():
+            if kind == _ROOT:
                 root = (start, size)
-            elif entry[66] == 2:
-                found[name.casefold()] = (start, size & 0xFFFFFFFF)
+            elif kind == _STREAM:
+                found[name.casefold()] = (start, size)
         for name in names:
             if name.casefold() in found:
                 start, size = found[name.casefold()]
                 return self._data(start, size, root)
         raise CompoundError("no such stream")
+
+    def check(self) -> None:
+        """See `check_chains`."""
+        header = struct.unpack_from("<9I", self._content, 40)
+        large: set[int] = set()
+        small: set[int] = set()
+        self._follow(header[2], self._fat, large)
+        self._follow(header[5], self._fat, large)
+        self._follow_fat_sectors(header[7])
+        for kind, _, start, size in self._entries():
+            if kind == _ROOT:
+                self._follow(start, self._fat, large)
+            elif kind == _STREAM and size:
+                if size > len(self._content):
+                    raise CompoundError("a stream longer than the file")
+                if size >= self._cutoff:
+                    self._follow(start, self._fat, large)
+                else:
+                    self._follow(start, self._mini_fat, small)
+
+    @staticmethod
+    def _follow(start: int, table: list[int], ending: set[int]) -> None:
+        """Go along a chain; `ending` holds the sectors from which one is known to end."""
+        met: set[int] = set()
+        sector = start
+        while sector < min(len(table), _LAST_REGULAR) and sector not in ending:
+            if sector in met:
+                raise CompoundError("a chain of sectors comes back to itself")
+            met.add(sector)
+            sector = table[sector]
+        ending |= met
+
+    def _follow_fat_sectors(self, start: int) -> None:
+        seen, sector, most = 0, start, len(self._content) // self._size + 1
+        while sector < _LAST_REGULAR and (numbers := self._numbers(self._sector(sector))):
+            seen += 1
+            if seen > most:
+                raise CompoundError("a chain of sectors comes back to itself")
+            sector = numbers[-1]
+
+    def _entries(self) -> Iterator[tuple[int, str, int, int]]:
+        """What the directory lists: kind, name, first sector and bytes of each."""
+        for offset in range(0, len(self._directory) - _ENTRY + 1, _ENTRY):
+            entry = self._directory[offset : offset + _ENTRY]
+            length = struct.unpack_from("<H", entry, 64)[0]
+            name = entry[: max(0, min(length, 64) - 2)].decode("utf-16-le", errors="replace")
+            start, size = struct.unpack_from("<IQ", entry, 116)
+            yield entry[66], name, start, size & 0xFFFFFFFF
 
     def _data(self, start: int, size: int, root: tuple[int, int]) -> bytes:
         if size >= self._cutoff:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from cspdesk.domain.faults import PersonError
 from cspdesk.domain.findings import Finding, Severity
+from cspdesk.sheets.compound import CompoundError, check_chains
 from cspdesk.sheets.covered import uncovered
 from cspdesk.sheets.long_texts import cut
 from cspdesk.sheets.safety import Budget, read_bytes
@@ -19,6 +20,7 @@ from cspdesk.usecases.tables.grid import Book
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PEEK = 4096
+_SEND_AGAIN = "Ask for it to be sent again, or open and save it in Excel."
 _SAVE_AS = "Open it where it comes from and save it as an Excel workbook (.xlsx)."
 
 Reader = Callable[[bytes, Book, Budget], Book]
@@ -88,9 +90,7 @@ def _zipped(content: bytes, book: Book, budget: Budget) -> Book:
             kind = archive.read("mimetype")[:100] if "mimetype" in names else b""
     except Exception as fault:
         # A damaged archive makes zipfile raise a dozen kinds of exception.
-        raise PersonError(
-            f"{book.name} is cut short or damaged.", "Ask for it to be sent again, or open and save it in Excel."
-        ) from fault
+        raise PersonError(f"{book.name} is cut short or damaged.", _SEND_AGAIN) from fault
     if b"opendocument.spreadsheet" in kind:
         return _calamine("ods")(content, book, budget)
     if any(name.endswith("workbook.bin") for name in names):
@@ -118,6 +118,10 @@ def _compound(content: bytes, book: Book, budget: Budget) -> Book:
         raise PersonError(f"{book.name} is a Word document, not a workbook.", _SAVE_AS)
     if "__substg1.0_".encode("utf-16-le") in content:
         raise PersonError(f"{book.name} is an Outlook message.", "Save the workbook attached to it and add that.")
+    try:
+        check_chains(content)
+    except CompoundError as fault:
+        raise PersonError(f"{book.name} is cut short or damaged.", _SEND_AGAIN) from fault
     return _calamine("xls")(content, book, budget)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -20,7 +21,6 @@ from cspdesk.store.opened import Opened
 from cspdesk.store.opening import open_file
 from cspdesk.usecases.merging import Merging
 from cspdesk.usecases.ports import Stamp, no_progress
-from cspdesk.usecases.quarters import going_back
 
 
 def save_as(engine: Engine, plan: Path, target: Path) -> None:
@@ -42,14 +42,12 @@ def save_as(engine: Engine, plan: Path, target: Path) -> None:
 def changes_back_to(backup: Path, now: Workplan, plan_uid: str) -> ChangeSet:
     """What would change if the plan became again what it is in a backup.
 
-    What was frozen since stays frozen.
-
     Raises:
-        PersonError: if the backup cannot be read, is of another plan, or lacks what a quarter frozen since says.
+        PersonError: if the backup cannot be read, or is of another plan.
     """
     with _read(backup, plan_uid) as opened, reading(opened.engine) as connection:
         then = records.load(connection)
-    return going_back(now, then, f"restore {backup.stem}")
+    return replace(now.difference(then, f"restore {backup.stem}"), purpose="restore")
 
 
 def foresee_file(copy: Path, into: Engine, plan_uid: str) -> Merging:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import random
 import re
+import struct
+import time
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -14,6 +16,7 @@ import pytest
 from cspdesk.domain.faults import PersonError
 from cspdesk.domain.periods import Quarter
 from cspdesk.sheets.reader import read_book
+from cspdesk.sheets.safety import Budget
 from cspdesk.usecases.importing.kinds import IMPORT_KINDS
 from cspdesk.usecases.importing.proposing import propose_import
 from tests.corpus.making import handmade, inline
@@ -203,6 +206,41 @@ def test_cells_repeated_over_a_whole_open_document_sheet_are_refused(tmp_path: P
         archive.writestr("content.xml", f"<office:document-content{names}>{body}</office:document-content>")
     with pytest.raises(PersonError, match="row 99,999"):
         read_book(path)
+
+
+def _looped(content: bytes, entry: str, table: int) -> bytes:
+    """An old workbook where a table of sectors, found at a place of the header, sends a stream round in a circle."""
+    data = bytearray(content)
+    first = struct.unpack_from("<I", content, content.rindex(entry.encode("utf-16-le")) + 116)[0]
+    sectors = 512 * (struct.unpack_from("<I", content, table)[0] + 1)
+    struct.pack_into("<I", data, sectors + 4 * first, first)
+    return bytes(data)
+
+
+@pytest.mark.parametrize(("entry", "table"), [("Root Entry", 76), ("Workbook", 60)])
+def test_an_old_workbook_whose_sectors_go_round_in_a_circle_is_refused(entry: str, table: int, tmp_path: Path) -> None:
+    path = tmp_path / "circle.xls"
+    path.write_bytes(_looped((FILES / "format-old.xls").read_bytes(), entry, table))
+    with pytest.raises(PersonError, match="damaged"):
+        read_book(path)
+
+
+def test_an_old_workbook_whose_stream_claims_gigabytes_is_refused(tmp_path: Path) -> None:
+    data = bytearray((FILES / "format-old.xls").read_bytes())
+    struct.pack_into("<I", data, data.index("Workbook".encode("utf-16-le")) + 120, 0xF0000000)
+    path = tmp_path / "long.xls"
+    path.write_bytes(data)
+    with pytest.raises(PersonError, match="damaged"):
+        read_book(path)
+
+
+def test_reading_is_measured_by_the_work_it_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    budget = Budget("slow.xlsx")
+    monkeypatch.setattr(time, "monotonic", lambda: float("inf"))
+    budget.check_time()  # however long a busy computer took over it
+    monkeypatch.setattr(time, "thread_time", lambda: float("inf"))
+    with pytest.raises(PersonError, match="20 seconds of work"):
+        budget.check_time()
 
 
 def test_many_merged_ranges_over_the_whole_sheet_cost_little(tmp_path: Path) -> None:

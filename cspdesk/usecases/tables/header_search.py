@@ -29,6 +29,8 @@ _WIDEST = 200
 _LOOK_AHEAD = 90
 _ALWAYS_TRIED = 2000
 """Rows from the top of a sheet; a table headed further down follows a blank row or a title, or is headed in bold."""
+_ALWAYS_TRIED_CELLS = 20_000
+"""The same for wide sheets, where looking at what stands under a row of would-be headings costs the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ class Header:
 
 def headers(surface: Surface, kinds: Sequence[str]) -> Iterator[Header]:
     """The headings on a sheet, from the top, side by side left to right."""
-    numbers = [row for row in surface.rows if _is_looked_at(surface, row) and _may_head(surface.rows[row])]
+    reach = _always_tried(surface)
+    numbers = [row for row in surface.rows if _is_looked_at(surface, row, reach) and _may_head(surface.rows[row])]
     taken: set[int] = set()
     for row in numbers:
         if row in taken:
@@ -61,9 +64,19 @@ def headers(surface: Surface, kinds: Sequence[str]) -> Iterator[Header]:
         yield from found
 
 
-def _is_looked_at(surface: Surface, row: int) -> bool:
+def _always_tried(surface: Surface) -> int:
+    """The last row so near the top of the sheet that it is tried whatever stands above it."""
+    cells = 0
+    for row, filled in surface.rows.items():
+        cells += len(filled)
+        if cells > _ALWAYS_TRIED_CELLS:
+            return min(row, _ALWAYS_TRIED)
+    return _ALWAYS_TRIED
+
+
+def _is_looked_at(surface: Surface, row: int, reach: int) -> bool:
     """Whether a row is near the top of the sheet or begins a block: in a long list every row cannot be tried."""
-    if row <= _ALWAYS_TRIED:
+    if row <= reach:
         return True
     above = surface.rows.get(row - 1, ())
     return len(above) <= 1 or all(cell.bold for cell in surface.rows[row])
