@@ -7,15 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from cspdesk.domain.actions import Action
+from cspdesk.domain.changes import Change, ChangeSet
 from cspdesk.domain.faults import PersonError
 from cspdesk.domain.periods import Quarter
+from cspdesk.domain.rag import Rag
 from cspdesk.sheets.reader import read_book
 from cspdesk.usecases.importing.kinds import IMPORT_KINDS
 from cspdesk.usecases.importing.mapping import Mapped
 from cspdesk.usecases.importing.proposal import ImportProposal
 from cspdesk.usecases.importing.proposing import propose_import
 from cspdesk.usecases.returns.proposing import review
-from cspdesk.usecases.returns.review import Match
+from cspdesk.usecases.returns.review import CellState, Match
 from cspdesk.usecases.tables.grid import Book, Cell, CellValue, Sheet
 from cspdesk.usecases.tables.layout import find_tables
 from cspdesk.usecases.tables.wanted import Wanted
@@ -55,6 +58,47 @@ def test_no_row_of_a_list_of_something_else_is_new_to_a_return(tmp_path: Path, n
     book = _book(tmp_path, name, _LISTS[name])
     found = review(corpus_plan(), book, attachment=lambda _: b"", today=date(2024, 10, 7))
     assert {record.match for record in found.records} <= {Match.ASK}
+
+
+_SOMEBODY_ELSES = (
+    "Ref,Action,Lead,Due date,RAG\n7.1,Paint the fence,Me,01/02/2025,Green\n7.2,Mow it,Me,02/02/2025,Red\n"
+)
+
+
+@pytest.mark.parametrize("partner", ["", "police"])
+def test_nothing_is_sure_of_a_plan_that_is_not_ours_however_plain_it_reads(tmp_path: Path, partner: str) -> None:
+    book = _book(tmp_path, "plan.csv", _SOMEBODY_ELSES)
+    found = review(corpus_plan(), book, attachment=lambda _: b"", today=date(2024, 10, 7), partner=partner)
+    assert [record.match for record in found.records] == [Match.ASK, Match.ASK]
+    states = {cell.state for record in found.records for cell in record.cells}
+    assert CellState.ASK in states
+    assert CellState.CLEAN not in states
+    told = found.records[0].cell("rag")
+    assert told is not None
+    assert told.options == (Rag.GREEN,)
+
+
+def test_one_row_of_the_plan_makes_the_others_new_once_somebody_is_known_to_have_sent_them(tmp_path: Path) -> None:
+    plan = corpus_plan()
+    action = Action(key="mine", ref="2.1", priority="p2", lead="police", text="Patrol the park on Friday nights")
+    plan = plan.apply(ChangeSet("fill", (Change.add(action),)))
+    text = _SOMEBODY_ELSES + "2.1,Patrol the park on Friday nights,Police,,Green\n"
+
+    def matches(partner: str) -> list[Match]:
+        book = _book(tmp_path, "plan.csv", text)
+        found = review(plan, book, attachment=lambda _: b"", today=date(2024, 10, 7), partner=partner)
+        assert found.partner == "police"
+        assert found.records[2].cell("rag") is not None
+        return [record.match for record in found.records]
+
+    assert matches("police") == matches("") == [Match.NEW, Match.NEW, Match.CERTAIN]
+
+
+def test_what_an_officer_says_of_a_row_of_a_stranger_stands(tmp_path: Path) -> None:
+    book = _book(tmp_path, "plan.csv", _SOMEBODY_ELSES)
+    said = {"action plan!2": ""}
+    found = review(corpus_plan(), book, attachment=lambda _: b"", today=date(2024, 10, 7), chosen=said)
+    assert [record.match for record in found.records] == [Match.NEW, Match.ASK]
 
 
 def test_saying_which_columns_hold_what_settles_it(tmp_path: Path) -> None:
