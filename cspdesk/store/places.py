@@ -15,10 +15,21 @@ _SYNCED = ("onedrive", "dropbox", "nextcloud", "owncloud", "google drive", "goog
 _FIXED_DRIVE = 3
 
 
+def followed(path: Path) -> Path:
+    """The file itself where `path` is only a link to it: lock, backups and working copy belong to the file."""
+    path = path.absolute()
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
+
+
 def is_local(path: Path) -> bool:
-    """Whether the file lies on a local fixed disk outside any synced folder; False when unsure."""
-    if _is_synced(path):
+    """Whether the file lies on a local fixed disk outside any synced folder; False when unsure.
+
+    A folder that is a link, or a junction, may lead to a share from a local disk.
+    """
+    real = Path(os.path.realpath(path))
+    if _is_synced(path) or _is_synced(real):
         return False
+    path = real
     if sys.platform == "win32":
         return _is_fixed_on_windows(path)
     if sys.platform == "linux":

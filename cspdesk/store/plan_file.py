@@ -27,6 +27,7 @@ from cspdesk.store.locks import PlanLock, Watch
 from cspdesk.store.meetings import changes_back_to, foresee_file, merge_file, save_as
 from cspdesk.store.opened import Opened
 from cspdesk.store.opening import open_file
+from cspdesk.store.places import followed
 from cspdesk.store.publishing import shared_facts
 from cspdesk.store.strays import settle, strays
 from cspdesk.store.verification import findings
@@ -69,7 +70,7 @@ def open_plan(path: Path, *, read_only: bool = False, progress: Progress = no_pr
 
 
 def _opened(path: Path, *, read_only: bool, progress: Progress, fresh: bool) -> PlanFile:
-    path = path.absolute()
+    path = followed(path)
     with translated(path):
         opened = open_file(path, read_only=read_only, progress=progress)
         return PlanFile(path, opened, Ring(path, fresh=fresh))

@@ -317,3 +317,14 @@ def test_two_processes_race_for_the_lock(tmp_path: Path) -> None:
         for racer in racers:
             racer.kill()
             racer.communicate()
+
+
+def test_a_link_to_a_plan_is_held_with_the_plan_itself(stored: PlanFile, tmp_path: Path) -> None:
+    link = tmp_path / "Desktop" / "Plan.cspplan"
+    link.parent.mkdir()
+    link.symlink_to(stored.path)
+    linked = open_plan(link)
+    assert linked.path == stored.path
+    assert "another window" in linked.read_only
+    linked.close()
+    assert [*link.parent.iterdir()] == [link]

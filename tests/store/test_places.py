@@ -49,6 +49,13 @@ def test_a_synced_folder_the_system_tells_of(monkeypatch: pytest.MonkeyPatch, tm
     assert not is_local(tmp_path / "plan.cspplan")
 
 
+def test_a_folder_that_leads_to_a_synced_one_is_not_local(tmp_path: Path) -> None:
+    synced = tmp_path / "OneDrive - Council"
+    synced.mkdir()
+    (tmp_path / "Plans").symlink_to(synced, target_is_directory=True)
+    assert not is_local(tmp_path / "Plans" / "plan.cspplan")
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="mounts as Linux lists them")
 def test_when_the_system_does_not_tell_it_is_not_local(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def refuse(*_: object, **__: object) -> str:
