@@ -14,6 +14,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from cspdesk.domain.faults import PersonError
+from cspdesk.store.connection import Mode, engine_for, let_go
 from cspdesk.store.copies import copy_whole, sweep
 from cspdesk.store.faults import translated
 from cspdesk.store.places import is_local
@@ -25,8 +26,10 @@ FOLDER_POLICY = "CSPDESK_BACKUPS"
 APART = timedelta(minutes=30)
 """How long after the last backup the next change makes one."""
 
-LARGE = frozenset({"import", "freeze", "restore", "merge"})
-"""Purposes of change sets that a backup always precedes."""
+UPGRADE = "upgrade"
+
+LARGE = frozenset({"import", "freeze", "restore", "merge", UPGRADE})
+"""Purposes that a backup always precedes: of change sets, and bringing a file of an older format up to date."""
 
 _ALL_FOR = timedelta(days=2)
 _LEAP = timedelta(days=366)
@@ -86,6 +89,23 @@ class Ring:
         except PersonError as failed:
             return f"No backup could be made of {self._plan.name}. {failed}"
         return ""
+
+
+def before_upgrade(file: Path, plan: Path) -> str:
+    """Back a plan of an older format up as it is.
+
+    Args:
+        file: The plan's file, or what has been fetched of it.
+        plan: The plan.
+
+    Returns:
+        Why that could not be done, as a sentence; it never holds up the work.
+    """
+    engine = engine_for(file, Mode.WRITE)
+    try:
+        return Ring(plan, fresh=False).before(engine, UPGRADE)
+    finally:
+        let_go(engine)
 
 
 def folder_of(plan: Path) -> Path:

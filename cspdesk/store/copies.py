@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -83,6 +84,14 @@ def copy_whole(engine: Engine, target: Path, then: Callable[[Engine], None] = la
         swap_in(draft, target)
 
 
+def copy_file(source: Path, target: Path) -> None:
+    """Copy a file byte for byte, whole and forced to disk, or leave `target` as it was."""
+    with draft_of(target) as draft:
+        shutil.copyfile(source, draft)
+        force(draft)
+        swap_in(draft, target)
+
+
 @contextmanager
 def _still(source: sqlite3.Connection) -> Iterator[None]:
     """Hold a file as it is at one moment.
@@ -103,10 +112,17 @@ def seal(engine: Engine) -> None:
         note(connection, CONTENT_DIGEST, digest(connection))
 
 
-def swap_in(draft: Path, target: Path) -> None:
-    """Put `draft` in the place of `target` at once, waiting for whoever holds it, and force the folder to disk."""
+def swap_in(draft: Path, target: Path, guard: Callable[[], object] = lambda: None) -> None:
+    """Put `draft` in the place of `target` at once, waiting for whoever holds it, and force the folder to disk.
+
+    Args:
+        draft: The file, written whole.
+        target: Replaced if it is there.
+        guard: Called right before each try, as this computer may sleep between two; what it raises ends the matter.
+    """
     deadline, pause = time.monotonic() + PATIENCE, 0.1
     while True:
+        guard()
         try:
             draft.replace(target)
             break

@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from cspdesk.domain.faults import PersonError
 from cspdesk.store import history, migrations, requests, upgrades
+from cspdesk.store.backups import before_upgrade
 from cspdesk.store.connection import Mode, engine_for, reading
 from cspdesk.store.copies import sweep
 from cspdesk.store.faults import name_of
@@ -49,14 +50,19 @@ def open_file(path: Path, *, read_only: bool, progress: Progress, stale: Holder 
         sweep(path.parent, drafts_of(path))
         if not is_local(path):
             return open_staged(path, held, progress)
-        notice = upgrades.bring_up_to_date(path, progress) if schema < migrations.latest() else ""
+        notices = _upgraded(path, progress) if schema < migrations.latest() else ()
         opened = checked(path, Mode.WRITE, progress)
     except BaseException:
         held.release()
         raise
     opened.lock = held
-    opened.notices = (notice,) if notice else ()
+    opened.notices = notices
     return opened
+
+
+def _upgraded(path: Path, progress: Progress) -> tuple[str, ...]:
+    told = (before_upgrade(path, path), upgrades.bring_up_to_date(path, progress))
+    return tuple(notice for notice in told if notice)
 
 
 def hold(path: Path, stale: Holder | None = None) -> PlanLock | str:

@@ -23,7 +23,7 @@ from cspdesk.domain.records import new_key
 from cspdesk.store import facts, history, holders
 from cspdesk.store.byte_locks import alive
 from cspdesk.store.connection import reading, writing
-from cspdesk.store.copies import claim, copy_whole, draft_of, force, free_name, swap_in
+from cspdesk.store.copies import claim, copy_file, copy_whole, draft_of, force, free_name, swap_in
 from cspdesk.store.glances import glance
 from cspdesk.store.holders import UNKNOWN, Holder
 from cspdesk.store.locks import PlanLock
@@ -69,17 +69,23 @@ class Publisher:
             PersonError: if the shared file is gone, or somebody is publishing just now.
             OSError: if the shared folder cannot be reached; SQLAlchemy's errors for the working copy likewise.
         """
-        if other := self._lock.lost_to():
-            raise DivergedError(f"{other.by or 'Somebody else'} has taken over {self.shared.name}.", _KEPT)
+        self._refuse_taken_over()
         with draft_of(folder / "outgoing.cspplan") as outgoing, self._alone():
             publication = self._announced(self._refuse_diverged())
             copy_whole(self._engine, outgoing, lambda copy: _mark(copy, publication))
             with draft_of(self.shared) as draft:
                 _copy_checked(outgoing, draft)
                 self._keep_previous()
-                self._refuse_diverged()
-                swap_in(draft, self.shared)
+                swap_in(draft, self.shared, self._refuse_overtaken)
             self._settle(publication)
+
+    def _refuse_overtaken(self) -> None:
+        self._refuse_taken_over()
+        self._refuse_diverged()
+
+    def _refuse_taken_over(self) -> None:
+        if other := self._lock.lost_to():
+            raise DivergedError(f"{other.by or 'Somebody else'} has taken over {self.shared.name}.", _KEPT)
 
     def _announced(self, base: str) -> str:
         # Written down first: if we are killed between replacing the file and noting that, it is still known as ours.
@@ -111,11 +117,7 @@ class Publisher:
 
     def _keep_previous(self) -> None:
         if not self._kept_previous:
-            previous = previous_of(self.shared)
-            with draft_of(previous) as draft:
-                shutil.copyfile(self.shared, draft)
-                force(draft)
-                swap_in(draft, previous)
+            copy_file(self.shared, previous_of(self.shared))
             self._kept_previous = True
 
     @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -10,8 +9,9 @@ from sqlalchemy import Connection, Engine
 
 from cspdesk.domain.faults import PersonError
 from cspdesk.store import facts, merging, migrations, upgrades
+from cspdesk.store.backups import before_upgrade
 from cspdesk.store.connection import Mode, engine_for, let_go, reading
-from cspdesk.store.copies import free_name, swap_in
+from cspdesk.store.copies import copy_file, free_name, swap_in
 from cspdesk.store.deliveries import Delivery
 from cspdesk.store.faults import translated
 from cspdesk.store.locks import PlanLock
@@ -56,7 +56,9 @@ def _bring_up_to_date(shared: Path, incoming: Path, progress: Progress, notices:
     if version == migrations.latest():
         return False
     kept = free_name(shared, f"before upgrade from format {version}")
-    shutil.copyfile(shared, kept)
+    copy_file(shared, kept)
+    if warning := before_upgrade(incoming, shared):
+        notices.append(warning)
     upgrades.bring_up_to_date(incoming, progress, keep_old=False)
     notices.append(f"{shared.name} is brought up to date; the file as it was is kept as {kept.name}.")
     return True

@@ -30,13 +30,31 @@ def test_an_older_file_is_upgraded_and_the_old_one_kept(stored: PlanFile, releas
     (notice,) = plan.notices
     kept = stored.path.with_name("Our plan (before upgrade from format 1).cspplan")
     assert kept.name in notice
+    (backup,) = plan.backups()
     plan.close()
-    assert sorted(stored.path.parent.iterdir()) == sorted([stored.path, kept])
+    assert sorted(stored.path.parent.iterdir()) == sorted([stored.path, kept, backup.path.parent])
+    with sqlite3.connect(backup.path) as older:
+        assert older.execute("PRAGMA user_version").fetchone() == (1,)
+    older.close()
+    again = open_plan(stored.path)
+    assert again.restoring(backup.path).changes == ()
+    again.close()
     with sqlite3.connect(kept) as old, sqlite3.connect(":memory:") as wanted:
         wanted.deserialize(before)
         assert [*old.iterdump()] == [*wanted.iterdump()]
     old.close()
     wanted.close()
+
+
+def test_an_upgrade_goes_on_without_a_backup_and_says_so(stored: PlanFile, released: Any) -> None:
+    stored.close()
+    stored.path.with_name("Our plan backups").write_text("in the way")
+    released(add_a_table)
+    plan = open_plan(stored.path)
+    assert plan.schema_version == 2
+    assert plan.notices[0].startswith("No backup could be made of Our plan.cspplan")
+    assert "was brought up to date" in plan.notices[1]
+    plan.close()
 
 
 def test_read_only_upgrades_a_private_copy(stored: PlanFile, released: Any) -> None:
@@ -80,7 +98,7 @@ def test_an_upgrade_that_fails_leaves_the_file_as_it_was(
     with pytest.raises(refused):
         open_plan(stored.path)
     assert stored.path.read_bytes() == before
-    assert [*stored.path.parent.iterdir()] == [stored.path]
+    assert {*stored.path.parent.iterdir()} == {stored.path, stored.path.with_name("Our plan backups")}
 
 
 def test_a_damaged_older_file_is_not_upgraded(stored: PlanFile, released: Any) -> None:
