@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QTimer
 
-from cspdesk.domain.faults import CspdeskError, PersonError
+from cspdesk.domain.faults import CancelledError, CspdeskError, PersonError
 from cspdesk.gui.desk import Desk
 from cspdesk.gui.dialogs.merging import MergingDialog
 from cspdesk.present.merging import banner
@@ -60,14 +59,14 @@ class CopiesWatch(QObject):
         """Show what bringing a copy in would do."""
         if (desk := self._desk) is None:
             return
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        store = desk.workbench.store
         try:
-            merging = desk.workbench.store.merging(copy)
+            merging = desk.alerts.wait_for(f"Looking at {copy.name}", lambda _progress: store.merging(copy))
+        except CancelledError:
+            return
         except PersonError as error:
             desk.alerts.tell_error(error)
             return
-        finally:
-            QGuiApplication.restoreOverrideCursor()
         MergingDialog(desk, merging, self._window).open()
 
     def _on_found(self, copies: tuple[StrayCopy, ...]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -116,6 +117,24 @@ BANNER = (
     "There are 2 copies of this plan. Dunmarsh-PC2.cspplan holds 2 changes that the plan lacks, the last by colleague "
     f"on {WEEKDAYS[NOW.astimezone().weekday()]} {WHEN}."
 )
+
+
+def test_a_copy_on_a_slow_share_is_looked_at_beside_the_window(
+    qtbot: QtBot, real: MainWindow, ours: Path, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads = []
+    merging = PlanFile.merging
+
+    def told(plan: PlanFile, other: Path) -> Merging:
+        threads.append(threading.current_thread())
+        return merging(plan, other)
+
+    monkeypatch.setattr(PlanFile, "merging", told)
+    real.open_plan(ours)
+    qtbot.waitUntil(lambda: real.message == BANNER)
+    look(qtbot, real)
+    assert threads != []
+    assert threading.main_thread() not in threads
 
 
 def test_the_copy_is_told_looked_at_and_decided_by_keyboard(
