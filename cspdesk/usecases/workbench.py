@@ -52,6 +52,7 @@ class Workbench:
         self._done: list[ChangeSet] = []
         self._undone: list[ChangeSet] = []
         self._listeners: list[Listener] = []
+        self._could_write = not store.read_only
 
     @property
     def by(self) -> str:
@@ -159,6 +160,7 @@ class Workbench:
         now = _loaded(self.store)
         seen = replace(self.plan.difference(now, "what others changed"), purpose=SEEN)
         self.plan = now
+        self._could_write = not self.store.read_only
         self._done.clear()
         self._undone.clear()
         self._tell(seen)
@@ -183,8 +185,9 @@ class Workbench:
         self.plan = after
 
     def _refuse_unwritable(self) -> None:
-        if self.store.read_only:
-            raise PersonError(self.store.read_only, "Save a copy to make changes there.")
+        if self.store.read_only:  # lost meanwhile: what was being typed must not be lost with it
+            refusal = NotSavedError if self._could_write else PersonError
+            raise refusal(self.store.read_only, "Save a copy to make changes there.")
 
     def _tell(self, change_set: ChangeSet) -> None:
         for listener in tuple(self._listeners):

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import errno
+import json
 import threading
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
 from cspdesk.domain.faults import CancelledError, PersonError
 from cspdesk.domain.partners import Partner
-from cspdesk.store import deliveries, publishing
+from cspdesk.store import copies, deliveries, publishing
+from cspdesk.store.holders import Holder
 from cspdesk.store.locks import lock_file
 from cspdesk.store.plan_file import create_plan, open_plan
+from cspdesk.store.publishing import DivergedError
 from tests.store.examples import STAMP, as_change_set, full_plan
 from tests.store.test_staging import PARTNER, published_name, rename
 
@@ -92,3 +96,27 @@ def test_a_full_share_is_said_to_be_full(shared: Path, monkeypatch: pytest.Monke
     assert plan.saved.endswith("retrying: The disk that holds Our plan.cspplan is full, so this was not saved.")
     plan.close()
     assert published_name(shared) == "mine"
+
+
+def test_who_slept_while_the_shared_file_was_held_does_not_overwrite_who_took_over(
+    shared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = open_plan(shared)
+    rename(plan, "mine")
+    monkeypatch.setattr(copies, "WINDOWS", True)
+    replace_file, theirs = Path.replace, shared.read_bytes()
+
+    def held_once(draft: Path, target: Path) -> Path:
+        if target == shared and draft.exists() and lock_file(shared).exists():
+            taken = Holder("n", "a.khan", "PC-2", 1, "0.1.0", "", 3)
+            if json.loads(lock_file(shared).read_text())["nonce"] != "n":
+                lock_file(shared).write_text(json.dumps(asdict(taken)))
+                raise PermissionError(13, "held by a scanner")
+        return replace_file(draft, target)
+
+    monkeypatch.setattr(Path, "replace", held_once)
+    with pytest.raises(DivergedError, match=r"a\.khan has taken over Our plan\.cspplan"):
+        plan.publish()
+    assert shared.read_bytes() == theirs
+    with pytest.raises(PersonError):
+        plan.close()

@@ -258,30 +258,6 @@ def test_who_was_taken_over_keeps_the_work_and_publishes_nothing(shared: Path) -
     assert published_name(shared) not in ("mine", "still working")
 
 
-def test_who_slept_while_the_shared_file_was_held_does_not_overwrite_who_took_over(
-    shared: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    plan = open_plan(shared)
-    rename(plan, "mine")
-    monkeypatch.setattr(copies, "WINDOWS", True)
-    replace_file, theirs = Path.replace, shared.read_bytes()
-
-    def held_once(draft: Path, target: Path) -> Path:
-        if target == shared and draft.exists() and lock_file(shared).exists():
-            taken = Holder("n", "a.khan", "PC-2", 1, "0.1.0", "", 3)
-            if json.loads(lock_file(shared).read_text())["nonce"] != "n":
-                lock_file(shared).write_text(json.dumps(asdict(taken)))
-                raise PermissionError(13, "held by a scanner")
-        return replace_file(draft, target)
-
-    monkeypatch.setattr(Path, "replace", held_once)
-    with pytest.raises(DivergedError, match=r"a\.khan has taken over Our plan\.cspplan"):
-        plan.publish()
-    assert shared.read_bytes() == theirs
-    with pytest.raises(PersonError):
-        plan.close()
-
-
 def test_a_shared_file_deleted_while_open_is_not_made_again(shared: Path, tmp_path: Path) -> None:
     plan = open_plan(shared)
     rename(plan, "mine")

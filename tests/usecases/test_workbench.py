@@ -7,7 +7,7 @@ import pytest
 
 from cspdesk.domain.actions import Action
 from cspdesk.domain.changes import ChangeSet
-from cspdesk.domain.faults import PersonError, StaleChangeError
+from cspdesk.domain.faults import NotSavedError, PersonError, StaleChangeError
 from cspdesk.domain.partners import Partnership
 from cspdesk.domain.periods import FinancialYear
 from cspdesk.domain.plans import Plan
@@ -91,6 +91,18 @@ def test_a_plan_that_cannot_be_written_is_not_changed() -> None:
     with pytest.raises(PersonError, match="Somebody else has it open") as refused:
         bench.do(RENAME)
     assert refused.value.advice == "Save a copy to make changes there."
+
+
+def test_what_is_typed_once_the_plan_is_lost_to_another_is_not_lost() -> None:
+    bench, store = bench_of()
+    store.read_only = "The chair has taken over."
+    for _ in range(2):
+        with pytest.raises(NotSavedError, match="The chair has taken over"):
+            bench.do(RENAME)
+    bench.look_again()
+    with pytest.raises(PersonError) as refused:
+        bench.do(RENAME)
+    assert not isinstance(refused.value, NotSavedError), "it was shown for reading only"
 
 
 def test_a_ready_made_change_set_that_is_stale_is_refused() -> None:
