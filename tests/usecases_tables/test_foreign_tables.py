@@ -115,6 +115,18 @@ def test_a_file_that_says_what_it_holds_needs_one_telling_heading(tmp_path: Path
     assert [record.match for record in named.records] == [Match.NEW] * 2
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "text"),
+    [
+        ("list.csv", "priorities", "Ref,Title,Kind\n8,Boat thefts,priority\n9,Rural crime,priority\n"),
+        ("priorities.csv", "priorities", "Ref,Title,Comments\n8,Boat thefts,New\n9,Rural crime,New\n"),
+        ("list.csv", "kpis", "Ref,Name,Unit\nK91,Boats stolen,boats\nK92,Moorings checked,moorings\n"),
+    ],
+)
+def test_a_reference_is_more_than_a_number(tmp_path: Path, name: str, kind: str, text: str) -> None:
+    assert [record.match for record in _import(_book(tmp_path, name, text), kind).records] == [Match.NEW] * 2
+
+
 def test_three_labels_on_a_sheet_of_other_things_make_no_form() -> None:
     cells = {(row, column): Cell(row, column, row * column) for row in range(10, 40) for column in range(1, 8)}
     labels = {1: ("Action", "Sell it"), 3: ("Due date", "31/03/2025"), 5: ("RAG", "Green")}

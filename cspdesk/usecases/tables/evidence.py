@@ -20,6 +20,7 @@ _OF_ANY_TABLE = listed(
     " organisation agency provider supplier programme format priority metric volume tag purpose method formula reading"
     " actual test event incidents frequency calculation lead l i"
 ) | {"start date", "end date", "due by", "out of", "total number", "total cost", "type of", "date completed"}
+_REFERENCE = re.compile(r"\bref(?:erence|s|no)?\b")
 _NOUNS = {
     "action": re.compile(r"\bactions?\b|\bactivit|\btasks?\b|\bdeliverables?\b|\bwe will\b"),
     "kpi": re.compile(r"\bkpis?\b|\bindicators?\b|\bmeasures?\b|\bcrime\b|\boffence"),
@@ -38,8 +39,8 @@ def tells_its_kind(table: FoundTable, file: str) -> bool:
         table: As the search found it.
         file: The workbook's name, which may say what it holds.
     """
-    if len(table.columns) > 1 and all(column.heading.strip() == column.field for column in table.columns):
-        return True  # the plan's own names, as our own exports and helpful people write them
+    if len(table.columns) > 1 and _has_own_names(table):
+        return True
     fields = {column.field for column in table.columns if _is_telling(table.kind, column)}
     named = any(
         column.field in IDENTITY[table.kind] and _NOUNS[table.kind].search(heading(column.heading).base)
@@ -49,8 +50,17 @@ def tells_its_kind(table: FoundTable, file: str) -> bool:
     return len(fields) + (_ENOUGH if named else 0) + called >= _ENOUGH
 
 
+def _has_own_names(table: FoundTable) -> bool:
+    """Whether its headings are the plan's own names, as our own exports write them."""
+    written = [column.heading.strip() for column in table.columns]
+    own = [column.field for column in table.columns]
+    return written == own or ("ref" in own and [heading.casefold() for heading in written] == own)
+
+
 def _is_telling(kind: str, column: FoundColumn) -> bool:
-    if column.field in ("", "other", "ref"):
+    if column.field == "ref":  # as against an `id`, a `no` or a `code`, which anything has
+        return _REFERENCE.search(heading(column.heading).base) is not None
+    if column.field in ("", "other"):
         return False
     taken = heading(column.heading)
     exact = any(trust >= EXACT and name == column.field for name, trust in fields_of(kind, taken))
