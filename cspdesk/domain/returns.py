@@ -57,6 +57,7 @@ class PartnerReturn(Record):
         taken: How many values were applied.
         left: How many were not.
         receipt: What was taken and what was not, and why, for a person to read.
+        layout: How the columns of a layout of the partner's own were read, as JSON; empty for a workbook we issued.
     """
 
     KIND: ClassVar[str] = "return"
@@ -72,3 +73,4 @@ class PartnerReturn(Record):
     taken: int = 0
     left: int = 0
     receipt: str = ""
+    layout: str = ""

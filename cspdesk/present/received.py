@@ -20,8 +20,10 @@ from cspdesk.present.viewpoint import Viewpoint
 from cspdesk.usecases.ports import PlanStore, Progress
 from cspdesk.usecases.returns.proposing import review
 from cspdesk.usecases.returns.review import Recognised, Review
+from cspdesk.usecases.returns.tables_in import Maps
 from cspdesk.usecases.services import Services
 from cspdesk.usecases.tables.grid import Book
+from cspdesk.usecases.tables.wanted import Wanted
 
 
 class Stage(IntEnum):
@@ -44,6 +46,7 @@ class Received:
         ticks: The same set against the other files of the inbox, with what was decided.
         partner: Key of the partner the officer says it is from; empty for whoever it names.
         quarter: The quarter it is expected to be for.
+        maps: What the officer said about its columns, by sheet.
         stale: Whether the plan has changed since it was reviewed.
         held: What was decided about it when the program last closed, until it has been read again.
         stamp: Time of change and size of the file when it was read, to tell whether it is still the same.
@@ -58,6 +61,7 @@ class Received:
     review: Review | None = field(default=None, repr=False)
     ticks: ReviewTicks | None = None
     partner: str = ""
+    maps: Maps = field(default_factory=dict)
     stale: bool = False
     held: Mapping[str, Any] = field(default_factory=dict, repr=False)
     stamp: tuple[int, int] | None = None
@@ -76,6 +80,10 @@ class Received:
             return False
         self.ticks = ReviewTicks(self.ticks.view, marked, self.ticks)
         return True
+
+    def say_columns(self, maps: Maps) -> None:
+        """Take the officer's word on its columns; of the sheets not named, what was said before stands."""
+        self.maps = {**self.maps, **maps}
 
     def refuse(self, sentence: str) -> None:
         """It could not be read."""
@@ -98,6 +106,8 @@ class Reading:
 
     Attributes:
         issued: What was sent out, by SHA-256.
+        maps: What the officer said about the columns, and about which workbook, by its SHA-256: a file changed since
+            is read without.
         book: The workbook, where it was read before and only the review is wanted again.
     """
 
@@ -108,6 +118,7 @@ class Reading:
     partner: str
     issued: Mapping[str, bytes] = field(repr=False)
     chosen: Mapping[str, str] = field(default_factory=dict)
+    maps: tuple[Maps, str] = ({}, "")
     book: Book | None = field(default=None, repr=False)
     content: bytes = field(default=b"", repr=False)
     stamp: tuple[int, int] | None = None
@@ -124,6 +135,7 @@ class Reading:
             received.partner,
             issued,
             chosen,
+            (received.maps, received.book.sha256 if received.book else str(received.held.get("sha256"))),
             received.book,
             received.content,
             received.stamp,
@@ -162,6 +174,7 @@ class Reading:
             quarter=self.quarter,
             partner=self.partner,
             chosen=self.chosen,
+            maps=self.maps[0] if self.maps[1] == book.sha256 else {},
         )
 
     def _attachment(self, sha: str) -> bytes:
@@ -186,6 +199,7 @@ def kept_file(received: Received) -> dict[str, Any]:
         "path": str(received.path),
         "quarter": received.quarter.code,
         "partner": received.partner,
+        "columns": {sheet: dict(wanted.columns) for sheet, wanted in received.maps.items()},
         "held": kept(received.ticks) if received.ticks else dict(received.held),
     }
 
@@ -193,12 +207,23 @@ def kept_file(received: Received) -> dict[str, Any]:
 def remembered_file(told: object) -> Received | None:
     """The inverse of `kept_file`; None for anything else, as people edit settings."""
     match told:
-        case {"path": str(path), "quarter": str(code), "partner": str(partner), "held": dict(held)}:
+        case {"path": str(path), "quarter": str(code), "partner": str(partner), "held": dict(held), **others}:
             try:
-                return Received(Path(path), Quarter.from_code(code), partner=partner, held=held)
+                maps = _maps_kept(others.get("columns"))
+                return Received(Path(path), Quarter.from_code(code), partner=partner, maps=maps, held=held)
             except ValueError:
                 return None
     return None
+
+
+def _maps_kept(told: object) -> dict[str, Wanted]:
+    """What was said about columns, from settings as people may have edited them."""
+    sheets = told.items() if isinstance(told, dict) else ()
+    return {
+        str(sheet): Wanted(columns={str(name): str(place) for name, place in columns.items()})
+        for sheet, columns in sheets
+        if isinstance(columns, dict)
+    }
 
 
 def issued_contents(store: PlanStore, plan: Workplan) -> dict[str, bytes]:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QDialogButtonBox, QLabel, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QDialogButtonBox, QTableView, QWidget
 
 from cspdesk.domain.faults import CancelledError, PersonError
 from cspdesk.gui.alerts import WORKBOOKS
-from cspdesk.gui.boxes.choice_box import ChoiceBox
+from cspdesk.gui.boxes.column_boxes import ColumnBoxes
 from cspdesk.gui.desk import Desk
 from cspdesk.gui.dialogs.import_questions import ANSWER, AnswerDelegate, QuestionModel
 from cspdesk.gui.dialogs.room import resize_within_screen
@@ -20,7 +20,6 @@ from cspdesk.gui.forms.ui_import_table import Ui_ImportTable
 from cspdesk.gui.tables.record_model import viewpoint
 from cspdesk.gui.tables.text_model import TextModel
 from cspdesk.gui.theme import set_look
-from cspdesk.present.entries.entry import Choice
 from cspdesk.present.importing import (
     DOUBT_HEADINGS,
     KINDS,
@@ -56,9 +55,6 @@ _EDITS = (
 _READING = "Reading the table"
 _AT_ONCE = 2500
 """Cells of a workbook that is read without a word; a larger one is read beside the window, with Cancel."""
-
-_HEADING = 34
-"""Characters of a heading shown beside its box; the tool tip has the rest."""
 
 
 def begin_import(desk: Desk, window: QWidget) -> None:
@@ -100,7 +96,8 @@ class ImportTable(QDialog):
         self._questions = QuestionModel(self)
         # Later, when the box that was chosen from is closed: what was asked may be gone then.
         self._questions.answered.connect(self._on_answer, Qt.ConnectionType.QueuedConnection)
-        self._boxes: dict[str, ChoiceBox] = {}
+        self._columns = ColumnBoxes(self._ui.columns, self)
+        self._columns.chosen.connect(self._on_column)
         self._replies: dict[Question, Reply] = {}
         self._answered: list[QuestionLine] = []
         self._proposal: ImportProposal | None = None
@@ -239,50 +236,20 @@ class ImportTable(QDialog):
         self._show_columns(proposal)
 
     def _show_columns(self, proposal: ImportProposal) -> None:
-        columns, choices = columns_of(proposal), field_choices(proposal.kind)
-        if list(columns) != list(self._boxes):
-            while self._ui.columns.rowCount():
-                self._ui.columns.removeRow(0)
-            self._boxes = {}
-            for heading in columns:
-                box = ChoiceBox(self)
-                box.setProperty("heading", heading)
-                box.activated.connect(self._on_column)
-                label = QLabel(_short(heading), self)
-                label.setToolTip(heading)
-                label.setBuddy(box)
-                self._ui.columns.addRow(label, box)
-                self._boxes[heading] = box
-        words = {choice.value: choice.text for choice in choices}
-        for heading, column in columns.items():
-            field = column.field if column.field in words else ""
-            self._boxes[heading].offer(_Always(choices), field, words[field])
+        choices = field_choices(proposal.kind)
+        known = {choice.value for choice in choices}
+        fields = {heading: column.field for heading, column in columns_of(proposal).items()}
+        self._columns.offer({name: held if held in known else "" for name, held in fields.items()}, choices)
 
-    def _on_column(self) -> None:
-        box = self.sender()
-        if self._proposal is not None and isinstance(box, ChoiceBox):
-            column = columns_of(self._proposal)[box.property("heading")]
-            self._mapping = moved(self._proposal, column, str(box.value()))
+    def _on_column(self, heading: str, field: str) -> None:
+        if self._proposal is not None:
+            self._mapping = moved(self._proposal, columns_of(self._proposal)[heading], field)
             self._propose()
 
 
 def _place(line: QuestionLine) -> tuple[str, int]:
     first = line.questions[0]
     return first.sheet, first.row
-
-
-def _short(heading: str) -> str:
-    return heading if len(heading) <= _HEADING else f"{heading[: _HEADING - 1]}…"
-
-
-class _Always:
-    """The same choices whenever they are asked for."""
-
-    def __init__(self, choices: tuple[Choice, ...]) -> None:
-        self._choices = choices
-
-    def __call__(self) -> tuple[Choice, ...]:
-        return self._choices
 
 
 def _dress(table: QTableView, model: QAbstractItemModel, widths: tuple[int, ...]) -> None:

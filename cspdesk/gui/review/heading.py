@@ -10,6 +10,7 @@ from cspdesk.domain.workplan import Workplan
 from cspdesk.gui.desk import Desk
 from cspdesk.present.entries.links import called, standing
 from cspdesk.present.received import Received, is_applied, recognised_text
+from cspdesk.present.review.columns import columns_in
 from cspdesk.usecases.quarters import plan_quarters
 from cspdesk.usecases.returns.review import Recognised
 
@@ -20,11 +21,13 @@ class ReviewHeading(QWidget):
     Signals:
         left (): back to the list.
         changed (): another partner or quarter was chosen.
+        columns_asked (): how the columns were understood is wanted.
         send_back_asked (): what to send back to the partner is wanted.
     """
 
     left = Signal()
     changed = Signal()
+    columns_asked = Signal()
     send_back_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -40,6 +43,7 @@ class ReviewHeading(QWidget):
         self.is_applied = is_applied(file, plan)
         self._name.setText(file.path.name)
         review = file.ticks.review if file.ticks else None
+        self._columns.setVisible(bool(review and columns_in(review)))
         if review is None:
             self._told.setText(file.sentence)
             return
@@ -94,6 +98,9 @@ class ReviewHeading(QWidget):
         self._quarter.setMinimumContentsLength(10)
         self._partner.activated.connect(self._on_partner)
         self._quarter.activated.connect(self._on_quarter)
+        self._columns = QPushButton("Colu&mns…")
+        self._columns.setToolTip("How the columns of this layout were understood, to look at and say otherwise")
+        self._columns.clicked.connect(self.columns_asked)
         self._send_back = QPushButton("&Send back…")
         self._send_back.setToolTip("What the partner is to put right: text for an email and a marked workbook")
         self._send_back.clicked.connect(self.send_back_asked)
@@ -102,7 +109,7 @@ class ReviewHeading(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self._back)
         layout.addLayout(words, 1)
-        for part in (self._whose, self._partner, self._when, self._quarter, self._send_back):
+        for part in (self._whose, self._partner, self._when, self._quarter, self._columns, self._send_back):
             layout.addWidget(part)
 
     def _on_partner(self) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from cspdesk.domain.faults import PersonError
 from cspdesk.gui.desk import Desk
+from cspdesk.gui.review.columns_dialog import ColumnsDialog
 from cspdesk.gui.review.decisions import DecisionBar
 from cspdesk.gui.review.detail import ReviewDetail
 from cspdesk.gui.review.heading import ReviewHeading
@@ -30,6 +31,7 @@ from cspdesk.present.review.source import place_of, sheet_named
 from cspdesk.present.review.ticks import ReviewTicks, Scope, Show
 from cspdesk.usecases.returns.applying import ApplyReview
 from cspdesk.usecases.returns.corrections import NOTHING_TO_CORRECT, corrections
+from cspdesk.usecases.tables.wanted import Wanted
 
 _TABLE_LINES = 8
 """Lines of text the list keeps on the smallest screen: the heading and a few changes."""
@@ -151,6 +153,7 @@ class ReviewPane(QWidget):
     def _connect(self) -> None:
         self._heading.left.connect(self.left)
         self._heading.changed.connect(self._on_again)
+        self._heading.columns_asked.connect(self._on_columns)
         self._heading.send_back_asked.connect(self._on_send_back)
         self._text.textChanged.connect(self._fill)
         self._table.looked_at.connect(self._on_looked_at)
@@ -276,6 +279,17 @@ class ReviewPane(QWidget):
 
     def _on_again(self) -> None:
         if self._file:
+            self.again_wanted.emit(self._file)
+
+    def _on_columns(self) -> None:
+        if self._ticks:
+            asked = ColumnsDialog(self._ticks.review, self)
+            asked.told.connect(self._on_columns_told)
+            asked.open()
+
+    def _on_columns_told(self, maps: dict[str, Wanted]) -> None:
+        if self._file:
+            self._file.say_columns(maps)
             self.again_wanted.emit(self._file)
 
     def _on_send_back(self) -> None:

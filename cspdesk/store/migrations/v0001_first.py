@@ -141,7 +141,8 @@ RECORD_TABLES = {
         "issue" TEXT REFERENCES "issue" ("key") DEFERRABLE INITIALLY DEFERRED,
         "taken" INTEGER NOT NULL,
         "left" INTEGER NOT NULL,
-        "receipt" TEXT NOT NULL
+        "receipt" TEXT NOT NULL,
+        "layout" TEXT NOT NULL
     """,
     "update": """
         "source" TEXT NOT NULL,

@@ -19,6 +19,7 @@ from cspdesk.usecases.quarters import state_of
 from cspdesk.usecases.returns.adding import new_record
 from cspdesk.usecases.returns.facts import facts, outturn_after
 from cspdesk.usecases.returns.fields import rule_of, same
+from cspdesk.usecases.returns.layouts import encode_layout
 from cspdesk.usecases.returns.receipts import Taken, receipt
 from cspdesk.usecases.returns.review import (
     CellState,
@@ -154,6 +155,7 @@ class ApplyReview:
             taken=len(taken),
             left=len(left),
             receipt=receipt(plan, review, taken, left, self.by, self.at),
+            layout=encode_layout(review),
         )
 
     def _left(self, taken: tuple[Taken, ...]) -> Iterator[tuple[ReviewRecord, ReviewCell, bool]]:

@@ -108,13 +108,24 @@ RULES: Mapping[str, tuple[FieldRule, ...]] = {
 _BY_NAME = {(kind, rule.name): rule for kind, rules in RULES.items() for rule in rules}
 
 
-MAPPED = frozenset({rule.name for rules in RULES.values() for rule in rules} | {"to_date", "revised_due", "period"})
+STAND_INS = {"to_date": "Year to date", "revised_due": "Revised due date", "period": "Period"}
+"""Columns that speak of a field by another: the figure since April, the date that stands for the due date."""
+
+MAPPED = frozenset({rule.name for rules in RULES.values() for rule in rules} | STAND_INS.keys())
 """Names a map of a workbook's columns may give."""
 
 
 def rule_of(kind: str, field: str) -> FieldRule | None:
     """How a field is treated, or None for a column that is only there to look at."""
     return _BY_NAME.get((kind, field))
+
+
+def field_label(kind: str, field: str) -> str:
+    """A field of a return as people call it, also one that stands for another."""
+    if field.startswith("last_"):
+        return f"{field_label(kind, field.removeprefix('last_'))} last time"
+    rule = rule_of(kind, field)
+    return rule.label if rule else STAND_INS.get(field, field)
 
 
 def same(rule: FieldRule, one: Any, other: Any) -> bool:

@@ -30,6 +30,7 @@ class FoundRow:
         seconds: By field, cells of further columns that ask for it.
         copied: Of those fields, the ones whose further column has the very same heading.
         of_any_table: Whether its table's headings could be those of any table, of a plan or not.
+        doubts: By field, why its column may be another one.
     """
 
     kind: str
@@ -43,6 +44,7 @@ class FoundRow:
     seconds: Mapping[str, tuple[Cell, ...]] = field(default_factory=dict)
     copied: frozenset[str] = frozenset()
     of_any_table: bool = False
+    doubts: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

@@ -25,11 +25,21 @@ from cspdesk.usecases.returns.cover import read_cover
 from cspdesk.usecases.returns.doubts import doubted
 from cspdesk.usecases.returns.facts import RECORDS, facts, partner_of, shown_name
 from cspdesk.usecases.returns.fields import RULES, FieldRule
-from cspdesk.usecases.returns.found import Found, FoundRow, cell_text
+from cspdesk.usecases.returns.found import WORDING, Found, FoundRow, cell_text
+from cspdesk.usecases.returns.layouts import DOUBTED_COLUMN, fitted, remembered
 from cspdesk.usecases.returns.matching import Matched, Matcher
 from cspdesk.usecases.returns.new_refs import about_ref, is_placeholder
 from cspdesk.usecases.returns.recognising import Attachment, Expected, Recognition, recognise
-from cspdesk.usecases.returns.review import HIDDEN_ROW, OTHER_PARTNER, Match, Review, ReviewCell, ReviewRecord, row_id
+from cspdesk.usecases.returns.review import (
+    HIDDEN_ROW,
+    OTHER_PARTNER,
+    Match,
+    Recognised,
+    Review,
+    ReviewCell,
+    ReviewRecord,
+    row_id,
+)
 from cspdesk.usecases.returns.rivals import rivals_of
 from cspdesk.usecases.returns.second_cells import beside_last, of_several
 from cspdesk.usecases.returns.tables_in import NO_MAPS, Maps, tables_in
@@ -83,11 +93,27 @@ def review(
     by_rows = "" if known.partner else partner_of_rows(plan, records)
     if by_rows:
         known = recognise(plan, book, found.heads, replace(expected, partner=by_rows), attachment)
+    again = _as_remembered(plan, book, known, found, when, maps)
+    if by_rows or again is not found:
+        found = again
         records = tuple(_Proposer(plan, known, when, chosen).records(found.rows))
     records = tuple(as_stranger(known, records, chosen.keys()))
     whose = about_partner(plan, known, records, by_rows=bool(by_rows))
     told = (*whose, *findings_of(known, found.rows, records))
     return _written(book, known, found, records, when, told)
+
+
+def _as_remembered(plan: Workplan, book: Book, known: Recognition, found: Found, when: Quarter, maps: Maps) -> Found:
+    """What was found, read with the columns of the partner's earlier returns where nobody has said otherwise."""
+    if known.recognised is not Recognised.UNKNOWN_LAYOUT or "" in maps:
+        return found
+    fit = fitted(remembered(plan, known.partner), [table for table in found.tables if table.sheet not in maps])
+    if not fit.findings:
+        return found
+    if fit.maps:
+        found = tables_in(book, when, {**fit.maps, **maps})
+    rows = tuple(replace(row, doubts=fit.doubts.get((row.sheet, row.kind), {})) for row in found.rows)
+    return replace(found, rows=rows, findings=(*fit.findings, *found.findings))
 
 
 def _written(
@@ -153,10 +179,10 @@ class _Proposer:
         self, row: FoundRow, match: Matched, above: Mapping[str, Answer]
     ) -> tuple[ReviewRecord, Mapping[str, Answer]]:
         record = self.plan.find(RECORDS[row.kind], match.key)
-        sides = self._sides(row, record)
+        sides = _with_doubt(row, self._sides(row, record))
         answers = {rule.name: told for rule in RULES[row.kind] if (told := self._answer(row, rule, record, above))}
         cells = [
-            compare(rule, answers[rule.name], _place(row, rule.name), sides)
+            compare(rule, answers[rule.name], _place(row, rule.name), _with_doubt(row, sides, rule.name))
             for rule in RULES[row.kind]
             if rule.name in answers
         ]
@@ -272,6 +298,13 @@ def _place(row: FoundRow, field: str) -> Cell:
         for cell in (row.cells.get(field), *beside, row.cells.get("to_date"), row.cells.get(f"last_{field}"))
         if cell is not None
     )
+
+
+def _with_doubt(row: FoundRow, sides: Sides, field: str = "") -> Sides:
+    """The sides of a field, or of a whole row, with what there is to doubt about its column."""
+    told = (field,) if field else ("ref", WORDING[row.kind])  # a row known by the wrong column is about another record
+    why = next((row.doubts[name] for name in told if name in row.doubts), "")
+    return replace(sides, doubt=(DOUBTED_COLUMN, why)) if why and sides.doubt is None else sides
 
 
 def _other_period(row: FoundRow, issued: ReturnRow) -> tuple[str, str] | None:

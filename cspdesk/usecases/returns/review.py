@@ -144,12 +144,29 @@ class ReviewRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewColumn:
+    """A column of a table in a layout of the partner's own, and how it was understood.
+
+    Attributes:
+        letter: Of the sheet's column.
+        field: The field read from it; empty for one that is left out.
+        own: The field its heading and cells speak of by themselves, before anybody says otherwise.
+    """
+
+    letter: str
+    heading: str
+    field: str
+    own: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewTable:
     """A table found in the workbook.
 
     Attributes:
         header_rows: The rows its headings stand in.
         columns: Field to column letter.
+        layout: Its columns left to right, where somebody may say otherwise: in a table with headings not ours.
     """
 
     sheet: str
@@ -158,6 +175,7 @@ class ReviewTable:
     columns: Mapping[str, str]
     first_row: int
     last_row: int
+    layout: tuple[ReviewColumn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from cspdesk.domain.faults import PersonError
@@ -15,17 +15,18 @@ from cspdesk.usecases.returns.found import Found, FoundRow, cell_text
 from cspdesk.usecases.returns.identity import HIDDEN_SHEET, read_token
 from cspdesk.usecases.returns.issued_layout import issued_layout, row_token
 from cspdesk.usecases.returns.questions_sheet import about_questions, is_questions, their_note
-from cspdesk.usecases.returns.review import ReviewTable
+from cspdesk.usecases.returns.review import ReviewColumn, ReviewTable
 from cspdesk.usecases.returns.second_cells import SecondColumns, about_second_columns, is_copy, second_columns
 from cspdesk.usecases.returns.totals import about_totals
 from cspdesk.usecases.tables.cleaning import tidy
 from cspdesk.usecases.tables.column_hints import cell_hints, column_hints
 from cspdesk.usecases.tables.evidence import tells_its_kind
-from cspdesk.usecases.tables.found_tables import FoundTable, Layout, Line, Skipped
+from cspdesk.usecases.tables.found_tables import FoundColumn, FoundTable, Layout, Line, Skipped
 from cspdesk.usecases.tables.grid import Book, Cell, Sheet, Visibility
 from cspdesk.usecases.tables.hints import Hints, Scale
 from cspdesk.usecases.tables.layout import find_on_sheet
 from cspdesk.usecases.tables.wanted import Wanted
+from cspdesk.usecases.tables.wanted import letters as letters_of
 
 _OF_MANY_UNITS = {"actual", "target", "baseline"}
 _OUR_KEY = {"x": Rag.GREY}
@@ -57,10 +58,12 @@ def tables_in(book: Book, quarter: Quarter, maps: Maps = NO_MAPS) -> Found:
     for sheet in book.sheets:
         if is_questions(sheet):
             findings += about_questions(sheet)
-        layout, ours = _layout(sheet, quarter, maps.get(sheet.name, maps.get("")))
+        wanted = maps.get(sheet.name, maps.get(""))
+        layout, ours = _layout(sheet, quarter, wanted)
+        unsaid = layout if ours or wanted is None else find_on_sheet(sheet, quarter=quarter)
         for table in layout.tables:
             hints = _hints(book, table, quarter, ours=ours)
-            tables.append(_told(table, quarter))
+            tables.append(_told(table, quarter, () if ours else unsaid.tables))
             seconds = second_columns(sheet, table, ours=ours)
             doubtful = not ours and not tells_its_kind(table, book.name)
             read = _rows(sheet, table, hints, seconds, ours=ours)
@@ -106,14 +109,27 @@ def _hints(book: Book, table: FoundTable, quarter: Quarter, *, ours: bool) -> di
     return {field: replace(hints, fill_counts=True, key=_OUR_KEY) for field, hints in found.items()} if ours else found
 
 
-def _told(table: FoundTable, quarter: Quarter) -> ReviewTable:
+def _told(table: FoundTable, quarter: Quarter, unsaid: Sequence[FoundTable]) -> ReviewTable:
+    """The table for a review; `unsaid` are the tables as they are read before anybody says otherwise."""
     fields = dict.fromkeys(column.field for column in table.columns if column.field not in ("", "other"))
     letters = {
-        field: Cell(1, column.number, None).where[:-1]
+        field: letters_of(column.number)
         for field in fields
         if (column := table.column(field, quarter) or table.column(field)) is not None
     }
-    return ReviewTable(table.sheet, table.kind, table.header_rows, letters, table.first_row, table.last_row)
+    own = {column.number: column for one in unsaid if one.kind == table.kind for column in one.columns}
+    layout = [
+        ReviewColumn(letters_of(column.number), column.heading, _field(column), _field(own.get(column.number)))
+        for column in (table.columns if table.header_rows and unsaid else ())
+    ]
+    return ReviewTable(
+        table.sheet, table.kind, table.header_rows, letters, table.first_row, table.last_row, tuple(layout)
+    )
+
+
+def _field(column: FoundColumn | None) -> str:
+    """What is read from a column; nothing of those that are only known to be of no concern."""
+    return column.field if column and column.field != "other" else ""
 
 
 def _rows(

@@ -94,7 +94,7 @@ def find_on_sheet(
         _check_length(surface, header, last_row)
         scaled = _scaled(surface, header)
         table, passed = read_table(surface, scaled, last_row, quarter, frozenset(legend))
-        told = wanted is not None and "narrative" in wanted.columns
+        told = wanted is not None and "narrative" in wanted.of_kind(table.kind)
         tables.append(table if told else with_figures_apart(table))
         skipped += passed
     return _with_rest(surface, tables, skipped, found, legend)
@@ -140,9 +140,8 @@ def _headers(surface: Surface, kinds: Sequence[str], wanted: Wanted) -> list[Hea
         found = [header_at(surface, wanted.header_row, kinds)] if wanted.header_row in surface.rows else []
     else:
         found = _merged_headers(list(headers(surface, kinds)))
-    if not wanted.columns:
-        return found
-    return [with_columns(header, remapped(header.chosen.columns, wanted)) for header in found]
+    told = [(header, wanted.of_kind(header.chosen.kind)) for header in found]
+    return [with_columns(header, remapped(header.chosen.columns, own)) if own else header for header, own in told]
 
 
 def _merged_headers(found: list[Header]) -> list[Header]:

@@ -21,20 +21,26 @@ class Wanted:
     Attributes:
         header_row: The last row of its headings; 0 to look for it.
         columns: Column by field, as a letter or as its heading. A field that is absent is looked for; one given an
-            empty text is left out.
+            empty text is left out. `kpi.note` is meant for tables of KPIs only.
     """
 
     header_row: int = 0
     columns: Mapping[str, str] = field(default_factory=dict)
 
+    def of_kind(self, kind: str) -> Mapping[str, str]:
+        """The columns told for a kind of table, by the field's name alone."""
+        told = {name: place for name, place in self.columns.items() if "." not in name}
+        own = f"{kind}."
+        return told | {name[len(own) :]: place for name, place in self.columns.items() if name.startswith(own)}
 
-def remapped(columns: tuple[FoundColumn, ...], wanted: Wanted) -> tuple[FoundColumn, ...]:
+
+def remapped(columns: tuple[FoundColumn, ...], told: Mapping[str, str]) -> tuple[FoundColumn, ...]:
     """The columns with the fields somebody gave them.
 
     Raises:
         PersonError: if a column is named that the table does not have.
     """
-    places = {name: _place(columns, name, told) for name, told in wanted.columns.items()}
+    places = {name: _place(columns, name, place) for name, place in told.items()}
     taken = {number: name for name, number in places.items() if number}
     kept = []
     for column in columns:
