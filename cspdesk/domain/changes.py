@@ -6,7 +6,7 @@ import review (a proposed ChangeSet) and what changed since last quarter (`Workp
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -84,6 +84,20 @@ class ChangeSet:
     changes: tuple[Change, ...]
     purpose: str = "edit"
     attachments: dict[str, bytes] = field(default_factory=dict, compare=False, repr=False)
+
+    @classmethod
+    def joined(cls, title: str, parts: Iterable[ChangeSet], purpose: str = "edit") -> ChangeSet:
+        """Sets made one after the other as one: each record from what it was to what it is in the end."""
+        merged: dict[tuple[str, str], Change] = {}
+        attachments: dict[str, bytes] = {}
+        for part in parts:
+            attachments |= part.attachments
+            for change in part.changes:
+                place = (change.kind, change.key)
+                before = merged[place].before if place in merged else change.before
+                merged[place] = Change(change.kind, change.key, before, change.after, change.origin)
+        kept = tuple(change for change in merged.values() if change.before != change.after)
+        return cls(title, kept, purpose, attachments)
 
     def inverse(self, title: str, purpose: str) -> ChangeSet:
         """The changes that take this set back, in reverse order."""

@@ -139,11 +139,11 @@ class Desk(QObject):
         """Why the newest of what could not be kept was not; empty when all is kept."""
         return next((error.sentence for error in reversed(self._unsaved)), "")
 
-    def do(self, command: Command | ChangeSet) -> bool:
-        """Change the plan; False when that was refused, which the message bar then explains."""
+    def do(self, command: Command | ChangeSet, goes_on: ChangeSet | None = None) -> bool:
+        """Change the plan, as more of a step where one goes on; False when refused, which the message bar explains."""
         self._refused = None
         try:
-            self.workbench.do(command)
+            self.workbench.do(command, goes_on)
         except NotSavedError as error:
             self._refused = error
             self._unsaved[error] = command

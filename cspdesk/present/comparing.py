@@ -99,7 +99,11 @@ def _of(before: Viewpoint, after: Viewpoint, change: Change) -> list[Compared]:
         return [line("removed", "Removed", "", name, "")]
     return [
         line(
-            "changed", label(field), field, said(before, change.kind, field, old), said(after, change.kind, field, new)
+            "changed",
+            label(field, change.kind),
+            field,
+            said(before, change.kind, field, old),
+            said(after, change.kind, field, new),
         )
         for field, old, new in change.fields()
     ]

@@ -87,7 +87,7 @@ def _line(view: Viewpoint, conflict: Conflict) -> ConflictLine:
         return ConflictLine(name, "", _whole(conflict.ours), _whole(conflict.theirs))
     sides = (_value(view, conflict, side) for side in (conflict.ours, conflict.theirs))
     before = said(view, conflict.kind, conflict.field, conflict.base)
-    return ConflictLine(f"{name}: {label(conflict.field)}", before, *sides)
+    return ConflictLine(f"{name}: {label(conflict.field, conflict.kind)}", before, *sides)
 
 
 def _whole(side: Side) -> str:

@@ -15,7 +15,7 @@ from cspdesk.domain.findings import Finding, Severity
 from cspdesk.domain.funding import Stream
 from cspdesk.domain.kpis import Kpi, Measure
 from cspdesk.domain.money import shown
-from cspdesk.domain.performance import WORST_FIRST, KpiStatus, Performance, performance
+from cspdesk.domain.performance import KpiStatus, Performance, performance
 from cspdesk.domain.priorities import Priority
 from cspdesk.domain.rag import Rag
 from cspdesk.domain.ratings import rate, rated_actions, rollup
@@ -134,7 +134,6 @@ class Overview:
         outstanding: The returns something is still wanted for, by their partners' keys.
         everything: The ratings of all actions together.
         off_target: KPIs Red or Amber, the Red first.
-        kpi_counts: How many KPIs have each status.
     """
 
     returns: tuple[PartnerLine, ...]
@@ -143,7 +142,6 @@ class Overview:
     everything: PriorityLine
     priorities: tuple[PriorityLine, ...]
     off_target: tuple[KpiLine, ...]
-    kpi_counts: tuple[tuple[KpiStatus, Rows], ...]
     money: tuple[MoneyLine, ...]
     unspent: str
     money_text: str
@@ -163,7 +161,6 @@ def overview(view: Viewpoint) -> Overview:
         everything=_priority_line(view, "", "All actions", rated_actions(view.plan)),
         priorities=tuple(_priorities(view)),
         off_target=tuple(_off_target(kpis)),
-        kpi_counts=tuple(_kpi_counts(kpis)),
         money=money,
         unspent=shown(total.available - total.spent, with_pence=False),
         money_text=_money_text(view, total),
@@ -236,15 +233,6 @@ def _gap(kpi: Kpi, gap: Decimal, aim: Decimal | None) -> str:
     if kpi.measure is Measure.PERCENTAGE:
         return f"{short} points short"
     return f"{short} short" if aim == 0 else f"{short}% short"
-
-
-def _kpi_counts(kpis: Iterable[tuple[Kpi, Performance]]) -> Iterable[tuple[KpiStatus, Rows]]:
-    found: defaultdict[KpiStatus, list[str]] = defaultdict(list)
-    for kpi, standing in kpis:
-        found[standing.status].append(kpi.key)
-    for status in WORST_FIRST:
-        if found[status]:
-            yield status, Rows("kpi", tuple(found[status]))
 
 
 def _money(view: Viewpoint) -> tuple[tuple[MoneyLine, ...], Budget]:

@@ -12,7 +12,7 @@ from cspdesk.domain.workplan import KINDS, Workplan
 from cspdesk.present.naming import about
 from cspdesk.present.tables.foreseen import ForeseenLine, foreseen
 from cspdesk.present.viewpoint import Viewpoint
-from cspdesk.present.wording import moment, several
+from cspdesk.present.wording import capital, moment, several
 from cspdesk.usecases.ports import Backup
 from cspdesk.usecases.quarters import current_quarter
 from cspdesk.usecases.rescue import Examined, Named, Recovered
@@ -27,6 +27,8 @@ _PARTS = {
 """The parts of a plan file that hold no records."""
 
 
+_MOST_NAMED = 12
+"""More records than this are counted by kind, before they are named kind by kind."""
 _MINUTES = 60
 _HOURS = 24
 
@@ -43,8 +45,13 @@ def account(recovered: Recovered, file: str) -> Iterator[str]:
     yield "The damaged file has not been touched."
 
 
-def losses(recovered: Recovered) -> Iterator[str]:
-    """What is missing, older or made again, by name; that nothing is, where nothing is."""
+def losses(recovered: Recovered, *, named: bool = True) -> Iterator[str]:
+    """What is missing, older or made again, by name; that nothing is, where nothing is.
+
+    Args:
+        recovered: What was read.
+        named: False to count many records and not to name them all.
+    """
     for found, what in (
         (recovered.from_history, "made again from the history"),
         (recovered.from_backup, "taken from the newest backup, and may be older than what was lost"),
@@ -52,7 +59,12 @@ def losses(recovered: Recovered) -> Iterator[str]:
         (recovered.unlinked, "referred to something that is lost, and now to nothing"),
     ):
         if found:
-            yield f"{len(found):,} {what}: {', '.join(_names(recovered.plan, found))}."
+            many = len(found) > _MOST_NAMED
+            yield f"{len(found):,} {what}: {', '.join(_counts(found) if many else _names(recovered.plan, found))}."
+            if many and named:
+                for kind in _kinds(found):
+                    each = [one for one in found if one.kind == kind]
+                    yield f"{capital(several(kind))} {what}: {', '.join(_names(recovered.plan, each))}."
     if recovered.holes:
         yield f"Not everything could be read of: {', '.join(dict.fromkeys(map(_part, recovered.holes)))}."
     if not (recovered.from_backup or recovered.lost or recovered.unlinked):
@@ -79,7 +91,7 @@ def ago(now: datetime, at: datetime) -> str:
     for size, word in ((_MINUTES * _HOURS, "day"), (_MINUTES, "hour")):
         if count := minutes // size:
             return f"{count:,} {word}{'s' if count != 1 else ''} ago"
-    return f"{minutes} minute{'s' if minutes != 1 else ''} ago"
+    return f"{minutes} minute{'s' if minutes != 1 else ''} ago" if minutes else "less than a minute ago"
 
 
 def lacking_lines(examined: Examined, today: date) -> tuple[ForeseenLine, ...]:
@@ -103,7 +115,7 @@ def read_words(recovered: Recovered | None) -> str:
     """What recovering into a new file would give."""
     if recovered is None:
         return "Nothing of a plan can be read from the file."
-    return " ".join((f"{_records(recovered.count)} found.", *losses(recovered)))
+    return " ".join((f"{_records(recovered.count)} found.", *losses(recovered, named=False)))
 
 
 def _records(count: int) -> str:
@@ -122,13 +134,25 @@ def _part(name: str) -> str:
     return several(name) if name in KINDS else _PARTS.get(name, name)
 
 
+def _kinds(found: Iterable[Named]) -> list[str]:
+    return sorted({one.kind for one in found}, key=[*KINDS].index)
+
+
+def _counts(found: Iterable[Named]) -> Iterator[str]:
+    counted = Counter(one.kind for one in found)
+    for kind in _kinds(found):
+        yield several(kind, counted[kind])
+
+
 def _names(plan: Workplan, found: Iterable[Named]) -> Iterator[str]:
     """Each by name; of those that have none, how many there are of each kind."""
     unnamed: Counter[str] = Counter()
-    for one in sorted(found, key=lambda one: ([*KINDS].index(one.kind), natural(one.ref))):
+    names: list[tuple[int, str]] = []
+    for one in found:
         if one.ref or one.key in plan.table(one.kind):
-            yield about(plan, *one)
+            names.append(([*KINDS].index(one.kind), about(plan, *one)))
         else:
             unnamed[one.kind] += 1
+    yield from (name for _, name in sorted(names, key=lambda each: (each[0], natural(each[1]))))
     for kind, count in unnamed.items():
         yield several(kind, count)

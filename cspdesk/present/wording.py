@@ -84,9 +84,16 @@ _LABELS = {
 }
 
 
-def label(field: str) -> str:
-    """What a field is called beside its box or above its column."""
-    return _LABELS.get(field) or field.replace("_", " ").capitalize()
+_LABELS_OF_KIND = {
+    ("snapshot", "reason"): "Why it was corrected",
+    ("quarter", "correcting"): "Why it is corrected",
+}
+"""Fields whose names mean another thing in this kind of record, or say too little of it."""
+
+
+def label(field: str, kind: str = "") -> str:
+    """What a field is called beside its box or above its column; with a kind, where kinds stand together."""
+    return _LABELS_OF_KIND.get((kind, field)) or _LABELS.get(field) or field.replace("_", " ").capitalize()
 
 
 def one(kind: str) -> str:

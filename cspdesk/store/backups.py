@@ -18,7 +18,7 @@ from cspdesk.store.connection import Mode, engine_for, let_go
 from cspdesk.store.copies import copy_whole, sweep
 from cspdesk.store.faults import translated
 from cspdesk.store.places import is_local
-from cspdesk.store.private_folders import own_folder
+from cspdesk.store.private_folders import mark_of, own_folder
 
 FOLDER_POLICY = "CSPDESK_BACKUPS"
 """Environment variable that names the folder for backups, set by whoever looks after the computers."""
@@ -110,8 +110,8 @@ def before_upgrade(file: Path, plan: Path) -> str:
 
 def folder_of(plan: Path) -> Path:
     """Where the backups of a plan are kept: beside it, or on this computer when it is shared."""
-    if policy := os.environ.get(FOLDER_POLICY):
-        return Path(policy) / plan.stem
+    if policy := os.environ.get(FOLDER_POLICY):  # where plans of every department meet
+        return Path(policy) / f"{plan.stem} {mark_of(plan)}"
     return plan.with_name(f"{plan.stem} backups") if is_local(plan) else own_folder("backups", plan)
 
 

@@ -18,8 +18,8 @@ _RECOVER = "Leave the file as it is: restore a backup, or recover what can be re
 
 _SQLITE = {
     "SQLITE_FULL": (
-        "The disk that holds {name} is full, so this was not saved.",
-        f"Free some space, then try again. {_KEPT}",
+        "The disk that holds {name} is full.",
+        f"This was not saved: free some space, then try again. {_KEPT}",
     ),
     "SQLITE_BUSY": (
         "Another program is using {name}, so it cannot be read or saved now.",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -21,6 +20,7 @@ from cspdesk.store.opened import Opened
 from cspdesk.store.opening import open_file
 from cspdesk.usecases.merging import Merging
 from cspdesk.usecases.ports import Stamp, no_progress
+from cspdesk.usecases.quarters import going_back
 
 
 def save_as(engine: Engine, plan: Path, target: Path) -> None:
@@ -42,12 +42,14 @@ def save_as(engine: Engine, plan: Path, target: Path) -> None:
 def changes_back_to(backup: Path, now: Workplan, plan_uid: str) -> ChangeSet:
     """What would change if the plan became again what it is in a backup.
 
+    What was frozen since stays frozen.
+
     Raises:
-        PersonError: if the backup cannot be read, or is of another plan.
+        PersonError: if the backup cannot be read, is of another plan, or lacks what a quarter frozen since says.
     """
     with _read(backup, plan_uid) as opened, reading(opened.engine) as connection:
         then = records.load(connection)
-    return replace(now.difference(then, f"restore {backup.stem}"), purpose="restore")
+    return going_back(now, then, f"restore {backup.stem}")
 
 
 def foresee_file(copy: Path, into: Engine, plan_uid: str) -> Merging:

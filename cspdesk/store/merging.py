@@ -21,7 +21,7 @@ from cspdesk.store.replay import ChangeRow, built
 from cspdesk.store.tables import attachment, change, change_set
 from cspdesk.usecases.merging import Conflict, Merging, Side
 from cspdesk.usecases.ports import Stamp
-from cspdesk.usecases.quarters import refuse_frozen
+from cspdesk.usecases.quarters import refuse_kept, refuse_taking_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,13 @@ class _Replayed:
     """The plan after every change set of the copy, as far as each still fits.
 
     Attributes:
+        before: The plan before any of them.
         sets: What can be taken of each, with its own author and time.
         refused: By kind and key, the rows that did not fit: the first of each field.
     """
 
     plan: Workplan
+    before: Workplan
     sets: list[tuple[_Set, ChangeSet]] = field(default_factory=list)
     refused: dict[tuple[str, str], dict[str, ChangeRow]] = field(default_factory=dict)
 
@@ -103,7 +105,7 @@ def merge(
 
 def _foreseen(source: Connection, path: Path, target: Connection) -> tuple[Merging, _Replayed]:
     before, other = records.load(target), records.load(source)
-    replayed = _Replayed(before)
+    replayed = _Replayed(before, before)
     for uid in unseen(source, target):
         found = _set_of(source, uid)
         changes = _ChangesOnto(replayed, found).changes()
@@ -167,6 +169,7 @@ class _ChangesOnto:
 
     def __init__(self, replayed: _Replayed, step: _Set) -> None:
         self._plan = replayed.plan
+        self._before = replayed.before
         self._refused = replayed.refused
         self._step = step
 
@@ -241,7 +244,8 @@ class _ChangesOnto:
         changes = ChangeSet("", tuple(wanted))
         try:
             plan.apply(changes)
-            refuse_frozen(plan, changes)
+            refuse_kept(plan, changes)
+            refuse_taking_back(self._before, changes)  # a copy may take back what it froze itself
         except PersonError:
             return False
         return True

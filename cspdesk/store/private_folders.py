@@ -35,7 +35,12 @@ def own_folder(purpose: str, plan: Path) -> Path:
     Raises:
         OSError: if it cannot be made.
     """
-    return private_folder(purpose, hashlib.sha256(str(plan.absolute()).encode()).hexdigest()[:16])
+    return private_folder(purpose, mark_of(plan))
+
+
+def mark_of(plan: Path) -> str:
+    """Sixteen letters that tell a plan from others of its name in other folders."""
+    return hashlib.sha256(str(plan.absolute()).encode()).hexdigest()[:16]
 
 
 def scratch() -> tempfile.TemporaryDirectory[str]:

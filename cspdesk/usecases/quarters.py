@@ -301,6 +301,16 @@ def why_kept(plan: Workplan, record: Record) -> str:
 
 
 def refuse_frozen(plan: Workplan, change_set: ChangeSet) -> None:
+    """Refuse changes to what a frozen quarter says, or to what was frozen.
+
+    Raises:
+        PersonError: if an update, narrative or spending of a frozen quarter would change, or a version be taken back.
+    """
+    refuse_kept(plan, change_set)
+    refuse_taking_back(plan, change_set)
+
+
+def refuse_kept(plan: Workplan, change_set: ChangeSet) -> None:
     """Refuse changes to what a frozen quarter says.
 
     Raises:
@@ -314,6 +324,51 @@ def refuse_frozen(plan: Workplan, change_set: ChangeSet) -> None:
                 quarter = getattr(record, "quarter", "")
                 raise PersonError(why, f"Quarter > Correct {quarter} opens it again and asks for the reason.")
 
+
+def refuse_taking_back(plan: Workplan, change_set: ChangeSet) -> None:
+    """Refuse to remove or alter a version a plan has frozen: it may be in a committee's papers, under that number.
+
+    Raises:
+        PersonError: if one would be.
+    """
+    for change in change_set.changes:
+        before, after = plan.table(change.kind).get(change.key), change.after
+        if isinstance(before, Snapshot) and after != before:
+            raise PersonError(f"Version {before.version} of {before.quarter} was frozen, and stands as it is.", _STANDS)
+        if isinstance(before, PlanQuarter) and _version(after) < before.version:
+            raise PersonError(f"{before.quarter} was frozen as version {before.version}, which stands.", _STANDS)
+
+
+def going_back(now: Workplan, then: Workplan, title: str) -> ChangeSet:
+    """What makes a plan again what it was, but for the life of its quarters: what was frozen since stays frozen.
+
+    Args:
+        now: The plan as it stands.
+        then: What it was.
+        title: What the history calls it.
+
+    Raises:
+        PersonError: if what a frozen quarter says would change.
+    """
+    back = now.difference(then, title)
+    changes = tuple(change for change in back.changes if not _is_frozen_since(change))
+    back = replace(back, changes=changes, purpose="restore")
+    refuse_frozen(now, back)
+    return back
+
+
+def _is_frozen_since(change: Change) -> bool:
+    now, then = change.before, change.after
+    if isinstance(now, PlanQuarter):
+        return now.state.is_frozen or _version(then) < now.version
+    return isinstance(now, Snapshot)
+
+
+def _version(record: Record | None) -> int:
+    return record.version if isinstance(record, PlanQuarter) else 0
+
+
+_STANDS = "Quarter > Correct makes the next version of it."
 
 _NOT_APPROVED: dict[str, Any] = {"approved_by": "", "approved_at": None}
 

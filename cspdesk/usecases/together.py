@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cspdesk.domain.changes import Change, ChangeSet
+from cspdesk.domain.changes import ChangeSet
 from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.workbench import Command
 
@@ -28,15 +29,10 @@ class Together:
         Raises:
             PersonError: if one of them cannot be done.
         """
-        merged: dict[tuple[str, str], Change] = {}
-        attachments: dict[str, bytes] = {}
+        return ChangeSet.joined(self.title, self._parts(plan), self.purpose)
+
+    def _parts(self, plan: Workplan) -> Iterator[ChangeSet]:
         for command in self.commands:
             part = command.changes(plan)
             plan = plan.apply(part)
-            attachments |= part.attachments
-            for change in part.changes:
-                place = (change.kind, change.key)
-                before = merged[place].before if place in merged else change.before
-                merged[place] = Change(change.kind, change.key, before, change.after, change.origin)
-        kept = tuple(change for change in merged.values() if change.before != change.after)
-        return ChangeSet(self.title, kept, self.purpose, attachments=attachments)
+            yield part

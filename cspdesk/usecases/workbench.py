@@ -60,6 +60,11 @@ class Workbench:
         return self._by
 
     @property
+    def newest(self) -> ChangeSet | None:
+        """The step that `undo` would take back, if there is one."""
+        return self._done[-1] if self._done else None
+
+    @property
     def undo_title(self) -> str:
         """What `undo` would take back, or empty."""
         return self._done[-1].title if self._done else ""
@@ -73,8 +78,13 @@ class Workbench:
         """The time, in UTC, as this workbench's clock tells it."""
         return self._now()
 
-    def do(self, asked: Command | ChangeSet) -> ChangeSet:
+    def do(self, asked: Command | ChangeSet, goes_on: ChangeSet | None = None) -> ChangeSet:
         """Make the changes asked for, as one undo step; nothing to change is no step.
+
+        Args:
+            asked: A command, or changes already worked out.
+            goes_on: A step that these are more of, as typing in one field goes on: while it is the newest step, both
+                are one from now on.
 
         Raises:
             NotSavedError: if it cannot be kept; the plan is then as it was.
@@ -86,7 +96,12 @@ class Workbench:
             refuse_frozen(self.plan, change_set)
             refuse_impossible(change_set)
             self._commit(change_set)
-            self._done.append(change_set)
+            whole = change_set
+            if goes_on is not None and self.newest is goes_on:
+                self._done.pop()
+                whole = ChangeSet.joined(goes_on.title, (goes_on, change_set), goes_on.purpose)
+            if whole:  # typing may end where it began
+                self._done.append(whole)
             self._undone.clear()
             self._tell(change_set)
         return change_set

@@ -13,12 +13,12 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from tests.corpus import cases  # noqa: E402 - run as a script, the checkout must be on the path first
-from tests.corpus.making import Case  # noqa: E402
+from tests.corpus.making import Case, ReturnCase  # noqa: E402
 
 FILES = Path(__file__).parent / "files"
 
 
-def all_cases() -> list[Case]:
+def all_cases() -> list[Case | ReturnCase]:
     """Every case of every module."""
     names = sorted(found.name for found in pkgutil.iter_modules(cases.__path__))
     modules = [importlib.import_module(f"tests.corpus.cases.{name}") for name in names]

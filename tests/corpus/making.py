@@ -15,6 +15,9 @@ from typing import Any
 ASK = "ask"
 """In a truth: a careful officer would ask."""
 
+NOTHING = "nothing"
+"""In the truth of a return: nothing is said of it."""
+
 Truth = dict[str, Any]
 
 
@@ -59,6 +62,46 @@ class Case:
             "refused": self.refused,
             "findings": list(self.findings),
             "sheet": self.sheet,
+        }
+
+
+@dataclass(frozen=True)
+class ReturnCase:
+    """A messy return on the plan of `returns_plan`, and what a careful officer wants of it.
+
+    Attributes:
+        name: The file's name.
+        content: Gives its bytes.
+        partner: Key of the partner it is from.
+        rows: What changes: `ref` of the action, KPI or project (or `ASK`, with `row`: which one is a question) and, by
+            field, a plain value, `ASK` or `either`; `NOTHING` in `either` where saying nothing is right as well.
+        given: The quarter and partner the officer names (`--quarter`, `--partner`).
+        quarter: The quarter it is for, as the reader must tell it; empty where that does not matter.
+        held: Nothing of it may be taken before the officer said something: another quarter, another partner.
+        refused: Words of the sentence that refuses the file.
+        findings: Codes of what must be said.
+    """
+
+    name: str
+    content: Callable[[], bytes]
+    partner: str
+    rows: Sequence[Truth] = ()
+    given: tuple[str, str] = ("Q2 2024/25", "")
+    quarter: str = "Q2 2024/25"
+    held: bool = False
+    refused: str = ""
+    findings: Sequence[str] = ()
+
+    def truth(self) -> Truth:
+        """As it is written beside the file."""
+        return {
+            "return": self.partner,
+            "given": list(self.given),
+            "quarter": self.quarter,
+            "held": self.held,
+            "rows": [dict(row) for row in self.rows],
+            "refused": self.refused,
+            "findings": list(self.findings),
         }
 
 

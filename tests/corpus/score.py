@@ -1,4 +1,4 @@
-"""Scores the reading of the corpus against its truths: `python tests/corpus/score.py [-v] [NAME ...]`.
+"""Scores how the corpus is read: `python tests/corpus/score.py [-v] [NAME ...]`, imports and returns alike.
 
 For every field a careful officer was asked about in advance, one of: right, asked (a question where an answer was
 possible), guessed (an answer where a question was wanted), missed (nothing where there was something) and WRONG.
@@ -10,8 +10,6 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
@@ -25,25 +23,19 @@ from cspdesk.sheets.reader import read_book  # noqa: E402
 from cspdesk.usecases.importing.proposal import ImportProposal  # noqa: E402
 from cspdesk.usecases.importing.proposal_json import proposal_json  # noqa: E402
 from cspdesk.usecases.importing.proposing import propose_import  # noqa: E402
+from tests.corpus.marks import ASKED, GUESSED, MISSED, RIGHT, WRONG, Mark, verdict  # noqa: E402
 from tests.corpus.plan import corpus_plan  # noqa: E402
+from tests.corpus.returned import return_marks  # noqa: E402
 
 FILES = Path(__file__).parent / "files"
-RIGHT, ASKED, GUESSED, MISSED, WRONG = "right", "asked", "guessed", "missed", "WRONG"
-
-
-@dataclass(frozen=True)
-class Mark:
-    """How one expectation was met."""
-
-    file: str
-    what: str
-    verdict: str
-    told: str = ""
 
 
 def marks(path: Path) -> Iterator[Mark]:
     """How a file of the corpus is read."""
     truth = json.loads(path.with_name(path.name + ".truth.json").read_text("utf-8"))
+    if "return" in truth:
+        yield from return_marks(path, truth)
+        return
     plan = corpus_plan()
     try:
         book = read_book(path)
@@ -87,7 +79,7 @@ def _fields(file: str, row: dict[str, Any], record: dict[str, Any]) -> Iterator[
         yield _ref(file, what, row["ref"], record)
     sure, asks = record["set"], record["ask"]
     for field, value in expected.items():
-        yield Mark(file, f"{what} {field}", *_verdict(value, field, sure, asks))
+        yield Mark(file, f"{what} {field}", *verdict(value, field, sure, asks))
     for field in sure.keys() - expected.keys() - {"priority"}:
         yield Mark(file, f"{what} {field}", WRONG, f"nothing was said, {sure[field]!r} was read")
     for field in asks.keys() - expected.keys() - {"ref", "priority"}:
@@ -100,30 +92,6 @@ def _ref(file: str, what: str, ref: str | None, record: dict[str, Any]) -> Mark:
     if record["match"] == "ask":
         return Mark(file, f"{what} ref", ASKED, str(record["ask"].get("ref")))
     return Mark(file, f"{what} ref", RIGHT if record["ref"] == ref else WRONG, str(record["ref"]))
-
-
-def _verdict(value: Any, field: str, sure: dict[str, Any], asks: dict[str, Any]) -> tuple[str, str]:
-    if isinstance(value, dict):
-        told = [_verdict(one, field, sure, asks) for one in value["either"]]
-        return next((one for one in told if one[0] == RIGHT), told[0])
-    if field in sure:
-        if value == "ask":
-            return GUESSED, repr(sure[field])
-        return (RIGHT, "") if _same(sure[field], value) else (WRONG, f"{sure[field]!r} for {value!r}")
-    if field in asks:
-        return (
-            (RIGHT, "") if value == "ask" else (ASKED, f"{asks[field]['code']} {asks[field]['options']} for {value!r}")
-        )
-    return MISSED, f"for {value!r}"
-
-
-def _same(one: Any, other: Any) -> bool:
-    if one == other:
-        return True
-    try:
-        return Decimal(str(one)) == Decimal(str(other))
-    except InvalidOperation:
-        return False
 
 
 def _skips(file: str, truth: dict[str, Any], proposal: ImportProposal) -> Iterator[Mark]:

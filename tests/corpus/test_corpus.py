@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from tests.corpus.build import all_cases
-from tests.corpus.score import ASKED, FILES, GUESSED, MISSED, RIGHT, WRONG, Mark, _verdict, files, main, marks
+from tests.corpus.marks import ASKED, GUESSED, MISSED, RIGHT, WRONG, Mark, verdict
+from tests.corpus.score import FILES, files, main, marks
 
 
 @pytest.mark.parametrize("path", files(), ids=lambda path: path.name)
@@ -28,7 +29,7 @@ def test_the_corpus_is_large_and_its_truths_are_those_of_its_cases() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "sure", "asks", "verdict"),
+    ("wanted", "sure", "asks", "met"),
     [
         ("G", {"rag": "G"}, {}, RIGHT),
         ("10.00", {"rag": "10"}, {}, RIGHT),
@@ -43,9 +44,9 @@ def test_the_corpus_is_large_and_its_truths_are_those_of_its_cases() -> None:
     ],
 )
 def test_the_score_tells_right_from_asked_guessed_missed_and_wrong(
-    wanted: Any, sure: dict[str, str], asks: dict[str, dict[str, object]], verdict: str
+    wanted: Any, sure: dict[str, str], asks: dict[str, dict[str, object]], met: str
 ) -> None:
-    assert _verdict(wanted, "rag", sure, asks)[0] == verdict
+    assert verdict(wanted, "rag", sure, asks)[0] == met
 
 
 def test_one_command_prints_the_score(capsys: pytest.CaptureFixture[str]) -> None:

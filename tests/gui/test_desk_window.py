@@ -289,6 +289,8 @@ def test_findings_history_keys_and_help_open_beside_the_window(window: MainWindo
     menu(window, "findings").trigger()
     found = window.findChild(FindingsDialog)
     assert found is not None
+    assert found.focusWidget() is found.table
+    assert found.table.currentIndex().row() == 0
     model = found.table.model()
     rows = [model.index(row, 1).data() for row in range(model.rowCount())]
     row = next(n for n, about in enumerate(rows) if about.startswith("Action"))

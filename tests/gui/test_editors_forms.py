@@ -108,6 +108,77 @@ def test_a_paragraph_is_taken_when_it_is_left(opened: Open, desk: Desk) -> None:
     assert (update.narrative, update.by) == ("Lamps were ordered.", "officer")
 
 
+def typed_and_paused(box: LongText, text: str) -> None:
+    QTest.keyClicks(box, text)
+    box.paused.emit()
+
+
+def test_a_paragraph_is_safe_after_a_pause_and_stays_one_undo_step(
+    opened: Open, desk: Desk, store: KeptInMemory
+) -> None:
+    editor = opened("action", "a12")
+    text = part(editor, LongText, "update_narrative")
+    before = desk.plan
+    text.setFocus()
+    typed_and_paused(text, "Lamps were ")
+    assert [update.narrative for update in desk.plan.linked(Update, "action", "a12")] == ["Lamps were"]
+    assert text.toPlainText() == "Lamps were ", "what somebody is typing is not tidied under their hands"
+    typed_and_paused(text, "ordered.")
+    QTest.keyClicks(text, " Paid.")
+    leave(editor, text)
+    (update,) = desk.plan.linked(Update, "action", "a12")
+    assert update.narrative == "Lamps were ordered. Paid."
+    assert len(store.commits) == 3
+    assert desk.undo()
+    assert desk.plan == before
+    assert text.toPlainText() == ""
+    assert desk.redo()
+    assert desk.plan.linked(Update, "action", "a12") == (update,)
+
+
+def test_a_pause_is_noticed_by_itself(opened: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cspdesk.gui.boxes.long_text.PAUSE", 1)
+    editor = opened("action", "a12")
+    text = part(editor, LongText, "update_narrative")
+    text.setFocus()
+    with qtbot.waitSignal(text.paused):
+        QTest.keyClicks(text, "Lamps")
+
+
+def test_typing_that_ends_where_it_began_is_no_step(opened: Open, desk: Desk) -> None:
+    editor = opened("priority", "p1")
+    text = part(editor, LongText, "definition")
+    text.setFocus()
+    before = text.toPlainText()
+    typed_and_paused(text, "x")
+    assert desk.workbench.undo_title
+    QTest.keyClick(text, Key.Key_Backspace)
+    leave(editor, text)
+    assert text.toPlainText() == before
+    assert not desk.workbench.undo_title
+
+
+def test_another_step_between_two_pauses_keeps_them_apart(opened: Open, desk: Desk) -> None:
+    editor = opened("action", "a12")
+    text = part(editor, LongText, "update_narrative")
+    text.setFocus()
+    typed_and_paused(text, "Lamps")
+    desk.do(Revise("action", "a11", {"text": "Another"}))
+    typed_and_paused(text, " were ordered")
+    assert desk.undo()
+    assert desk.plan.linked(Update, "action", "a12")[0].narrative == "Lamps"
+    assert desk.plan.get(Action, "a11").text == "Another"
+
+
+def test_what_is_typed_outlives_a_change_made_elsewhere(opened: Open, desk: Desk) -> None:
+    editor = opened("action", "a12")
+    text = part(editor, LongText, "update_narrative")
+    text.setFocus()
+    QTest.keyClicks(text, "Half a sen")
+    desk.do(Revise("action", "a12", {"text": "Another"}))
+    assert text.toPlainText() == "Half a sen"
+
+
 def test_a_choice_is_taken_at_once_and_its_list_is_filled_when_wanted(opened: Open, desk: Desk) -> None:
     editor = opened("action", "a12")
     box = part(editor, ChoiceBox, "update_rag")

@@ -19,7 +19,7 @@ from tests.gui.conftest import Answers, KeptInMemory, Shelf
 from tests.gui.test_plan_life_share import LogOff
 
 FULL = PersonError(
-    "The disk that holds Dunmarsh.cspplan is full, so this was not saved.", "Free some space, then try again."
+    "The disk that holds Dunmarsh.cspplan is full.", "This was not saved: free some space, then try again."
 )
 
 

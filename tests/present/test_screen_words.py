@@ -146,3 +146,9 @@ def test_a_moment_is_told_in_local_time() -> None:
 
 def test_a_viewpoint_has_a_clock_of_its_own() -> None:
     assert replace(VIEW).now().tzinfo is UTC
+
+
+def test_a_field_is_called_by_what_it_is_in_its_kind_of_record() -> None:
+    assert label("reason") == label("reason", "update") == "Reason for a better rating"
+    assert label("reason", "snapshot") == "Why it was corrected"
+    assert label("correcting", "quarter") == "Why it is corrected"

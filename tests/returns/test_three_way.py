@@ -16,10 +16,11 @@ from cspdesk.domain.periods import Period
 from cspdesk.domain.rag import Rag
 from cspdesk.domain.risks import Risk, RiskState
 from cspdesk.usecases.commands import Revise
+from cspdesk.usecases.quarters import FreezeQuarter
 from cspdesk.usecases.returns.review import ACCEPT, KEEP, CellState, Decision, Match, Verdict
 from cspdesk.usecases.tables.answers import Ask
 from cspdesk.usecases.updates import RecordReading, RecordSpend, WriteUpdate
-from tests.returns.dunmarsh import Q1, Desk, Filling, cell_of, codes, record_of
+from tests.returns.dunmarsh import NOW, Q1, Desk, Filling, cell_of, codes, record_of
 
 RAG_NOW, DONE, TOLD = "RAG this quarter", "% complete", "Progress this quarter"
 
@@ -242,6 +243,31 @@ def test_a_years_total_is_spread_over_the_quarters_still_to_come(desk: Desk) -> 
     lines = {line.quarter: line for line in desk.bench.plan.linked(Spend, "project", "pr1")}
     assert lines[Q1].spent == 200_000
     assert [lines[Q1 + n].forecast for n in (1, 2, 3)] == [350_000, 350_000, 350_000]
+
+
+def test_a_years_total_leaves_a_frozen_quarter_as_it_was_published(desk: Desk) -> None:
+    desk.bench.do(FreezeQuarter(Q1, "officer", NOW))
+    filling = Filling(desk.issue(quarter=Q1 + 1))
+    filling.put("Funding", "F1", "Spent this quarter", 2000)
+    filling.put("Funding", "F1", "Year's total you expect", 12500)
+    path = filling.save()
+    desk.apply(path, desk.review(path, quarter=Q1 + 1))
+    plan = desk.bench.plan
+    lines = {line.quarter: line for line in plan.linked(Spend, "project", "pr1")}
+    assert (lines[Q1].profile, lines[Q1].spent, lines[Q1].forecast) == (300_000, None, None)
+    assert [lines[Q1 + n].forecast for n in (2, 3)] == [375_000, 375_000]
+    assert project_budget(plan, plan.get(Project, "pr1")).outturn == 1_250_000
+
+
+def test_a_years_total_that_a_frozen_quarter_leaves_no_room_for_is_asked(desk: Desk) -> None:
+    desk.bench.do(FreezeQuarter(Q1, "officer", NOW))
+    filling = Filling(desk.issue(quarter=Q1 + 1))
+    filling.put("Funding", "F1", "Spent this quarter", 2000)
+    filling.put("Funding", "F1", "Year's total you expect", 4000)
+    cell = cell_of(desk.review(filling.save(), quarter=Q1 + 1), "F1", "forecast")
+    assert isinstance(cell.answer, Ask)
+    assert cell.answer.code == "forecast-does-not-fit"
+    assert "stands as expected in a frozen quarter" in cell.answer.why
 
 
 def test_a_years_total_that_stays_as_it_was_is_kept_when_less_was_spent(desk: Desk) -> None:

@@ -81,7 +81,18 @@ def test_a_backup_of_another_plan_is_refused(stored: PlanFile, tmp_path: Path) -
 def test_a_folder_set_by_policy(stored: PlanFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(backups.FOLDER_POLICY, str(tmp_path / "elsewhere"))
     _rename(stored, "x", "import")
-    assert stored.backups()[0].path.parent == tmp_path / "elsewhere" / "Our plan"
+    folder = stored.backups()[0].path.parent
+    assert folder.parent == tmp_path / "elsewhere"
+    assert folder.name.startswith("Our plan ")
+
+
+def test_plans_of_one_name_do_not_meet_in_a_folder_set_by_policy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(backups.FOLDER_POLICY, str(tmp_path / "elsewhere"))
+    assert backups.folder_of(tmp_path / "north" / "Plan.cspplan") != backups.folder_of(
+        tmp_path / "south" / "Plan.cspplan"
+    )
 
 
 def test_a_backup_that_cannot_be_made_warns_and_holds_nothing_up(stored: PlanFile) -> None:

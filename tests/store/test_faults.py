@@ -110,7 +110,7 @@ def test_a_full_disk_keeps_what_was_saved_and_works_again_once_there_is_room(sto
     pages = driver.execute("PRAGMA page_count").fetchone()[0]
     driver.execute(f"PRAGMA max_page_count={pages}")
     step = ChangeSet("much", tuple(Change.add(Area(key=f"a{n}", name="x" * 900)) for n in range(100)))
-    with pytest.raises(PersonError, match="is full, so this was not saved"):
+    with pytest.raises(PersonError, match=r"is full\. This was not saved"):
         stored.commit(step, STAMP)
     assert not stored.load().find(Area, "a0")
     driver.execute("PRAGMA max_page_count=100000")

@@ -15,7 +15,7 @@ from cspdesk.domain.changes import Change, ChangeSet
 from cspdesk.domain.faults import PersonError, StaleChangeError
 from cspdesk.domain.partners import Area, Population
 from cspdesk.domain.periods import Quarter
-from cspdesk.domain.quarters import PlanQuarter, QuarterState
+from cspdesk.domain.quarters import PlanQuarter, QuarterState, Snapshot
 from cspdesk.domain.workplan import Workplan
 from cspdesk.present.merging import conflict_lines
 from cspdesk.present.viewpoint import Viewpoint
@@ -29,6 +29,9 @@ from tests.store.examples import NOON, STAMP, as_change_set, assert_history_tell
 KEYS = "abc"
 FIELDS = ("name", "code")
 THEM = Stamp(NOON, "colleague", "PC-2")
+
+_FROZEN = PlanQuarter(key="q", quarter=Quarter(2023, 1), state=QuarterState.FROZEN, version=1)
+_SNAPSHOT = Snapshot(key="s", quarter=Quarter(2023, 1), version=1, content="what was frozen")
 
 edits = st.lists(st.tuples(st.sampled_from(KEYS), st.sampled_from(FIELDS), st.sampled_from("123")), max_size=6)
 
@@ -221,6 +224,39 @@ def test_what_a_frozen_quarter_says_is_not_changed_by_a_copy(two: Any) -> None:
     result, (conflict,) = _merge(two)
     assert not result.all(Update)
     assert (conflict.kind, conflict.field) == ("update", "")
+
+
+def test_both_froze_a_version_and_the_one_in_the_plan_stands(two: Any) -> None:
+    here, there = two
+    for copy, content in ((here, "ours"), (there, "theirs")):
+        _do(copy, Change.add(_FROZEN), Change.add(replace(_SNAPSHOT, content=content)))
+    there.close()
+    bench = Workbench(here, "officer", "PC-1", lambda: NOON)
+    seen = here.merging(there.path)
+    assert [(conflict.kind, conflict.field) for conflict in seen.conflicts] == [("snapshot", "content")]
+    with pytest.raises(PersonError, match="Version 1 of Q1 2023/24 was frozen, and stands as it is"):
+        bench.merge(seen, [0])
+    bench.merge(seen, [])
+    assert bench.plan.get(Snapshot, "s").content == "ours"
+
+
+def test_a_freeze_taken_back_in_a_copy_stands_in_the_plan_that_has_it(two: Any) -> None:
+    _, there = two
+    opened = replace(_FROZEN, state=QuarterState.OPEN, version=0)
+    for copy in two:
+        _do(copy, Change.add(opened))
+        _do(copy, Change.revise(opened, _FROZEN), Change.add(_SNAPSHOT))
+    _do(there, Change.remove(_SNAPSHOT), Change.revise(_FROZEN, opened))
+    result, _ = _merge(two)
+    assert (result.get(PlanQuarter, "q"), result.get(Snapshot, "s")) == (_FROZEN, _SNAPSHOT)
+
+
+def test_what_a_copy_froze_and_took_back_itself_is_nothing(two: Any) -> None:
+    _, there = two
+    _do(there, Change.add(_FROZEN), Change.add(_SNAPSHOT))
+    _do(there, Change.remove(_SNAPSHOT), Change.remove(_FROZEN))
+    result, conflicts = _merge(two)
+    assert (result.all(PlanQuarter), result.all(Snapshot), conflicts) == ((), (), [])
 
 
 def test_what_has_changed_since_it_was_looked_at_is_looked_at_again(two: Any) -> None:

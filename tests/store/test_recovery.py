@@ -96,8 +96,12 @@ def test_a_few_pages_of_a_table_are_made_again_from_the_history(large: Path) -> 
     assert recovery.holes == ["action"]
     told = [*account(recovery, "Recovered.cspplan")]
     assert told[0] == "420 records were recovered into Recovered.cspplan."
-    assert "made again from the history: action 1." in told[1]
-    assert told[2:] == [
+    count = len(recovery.from_history)
+    assert told[1] == f"{count} made again from the history: {count} actions."
+    assert told[2].startswith("Actions made again from the history: action 1.")
+    assert next(losses(recovery, named=False)) == told[1]
+    assert not any("action 1." in sentence for sentence in losses(recovery, named=False))
+    assert told[3:] == [
         "Not everything could be read of: actions.",
         "No record is missing.",
         "The damaged file has not been touched.",

@@ -93,7 +93,7 @@ def test_a_full_share_is_said_to_be_full(shared: Path, monkeypatch: pytest.Monke
         with pytest.raises(PersonError):
             plan.publish()
     assert plan.saved.startswith("Saved on this computer, not in the shared folder since ")
-    assert plan.saved.endswith("retrying: The disk that holds Our plan.cspplan is full, so this was not saved.")
+    assert plan.saved.endswith("retrying: The disk that holds Our plan.cspplan is full.")
     plan.close()
     assert published_name(shared) == "mine"
 

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from cspdesk.domain.actions import Action, Update
-from cspdesk.domain.changes import ChangeSet
+from cspdesk.domain.changes import Change, ChangeSet
 from cspdesk.domain.checks import checks
 from cspdesk.domain.faults import PersonError
+from cspdesk.domain.partners import Area
 from cspdesk.domain.periods import Quarter
 from cspdesk.domain.quarters import PlanQuarter, QuarterState, Snapshot
 from cspdesk.domain.workplan import Workplan
@@ -25,6 +26,7 @@ from cspdesk.usecases.quarters import (
     StartChecking,
     StartCollecting,
     current_quarter,
+    going_back,
     plan_quarters,
     quarter_record,
     snapshot_checks,
@@ -35,7 +37,7 @@ from cspdesk.usecases.quarters import (
 )
 from cspdesk.usecases.updates import RecordSpend, WriteNarrative, WriteUpdate
 from cspdesk.usecases.workbench import Workbench
-from tests.domain.small import Q1, Q2, Q3, Q4, base, update
+from tests.domain.small import Q1, Q2, Q3, Q4, action, base, update
 from tests.usecases.plans import NOON, MemoryStore, bench_of
 
 
@@ -306,3 +308,43 @@ def test_why_a_step_cannot_be_taken() -> None:
     assert refusal(bench.plan, Q4, Step.FREEZE, day).startswith("Q4 2023/24 has not begun")
     bench.do(CarryForward(Q1))
     assert open_steps() == {Step.CORRECT}
+
+
+def test_going_back_to_before_a_freeze_leaves_what_was_frozen() -> None:
+    bench, store = bench_of()
+    before = bench.plan
+    bench.do(FREEZE)
+    frozen_as = bench.plan
+    area = Area(key="since", name="Added since")
+    bench.do(ChangeSet("add an area", (Change.add(area),)))
+    bench.do(going_back(bench.plan, before, "restore a backup"))
+    assert bench.plan == frozen_as
+    (snapshot,) = snapshots_of(bench.plan, Q1)
+    assert snapshot_plan(store, snapshot) == frozen_as.apply(ChangeSet("", (Change.remove(snapshot),)))
+
+
+def test_going_back_to_what_a_frozen_quarter_did_not_say_is_refused_at_once() -> None:
+    bench, _ = bench_of(base(action()))
+    before = bench.plan
+    bench.do(ChangeSet("report", (Change.add(update(narrative="In time for the freeze")),)))
+    bench.do(FREEZE)
+    with pytest.raises(PersonError, match="is frozen: its updates, narratives and spending stand as published"):
+        going_back(bench.plan, before, "restore a backup")
+
+
+def test_going_back_to_before_a_correction_gives_the_correction_up() -> None:
+    bench, _ = bench_of()
+    bench.do(FREEZE)
+    before = bench.plan
+    bench.do(CorrectQuarter(Q1, "late figures"))
+    bench.do(going_back(bench.plan, before, "restore a backup"))
+    assert bench.plan == before
+    assert state_of(bench.plan, Q1) is QuarterState.FROZEN
+
+
+@pytest.mark.parametrize("gone", [Snapshot, PlanQuarter])
+def test_a_version_that_was_frozen_is_not_taken_away(gone: Any) -> None:
+    bench, _ = frozen()
+    (record,) = bench.plan.all(gone)
+    with pytest.raises(PersonError, match="stands"):
+        bench.do(ChangeSet("tidy up", (Change.remove(record),)))

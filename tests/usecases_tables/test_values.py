@@ -115,6 +115,22 @@ def test_ratings_in_words(typed: Any, rating: Any) -> None:
     assert _told(read_rag(Cell(1, 1, typed))) == rating
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["probably green", "Green (probably)", "hopefully Green", "moving to green", "Green by Q3", "Green next quarter",
+     "last quarter green", "on the way to Green", "Green subject to funding", "greener-ish green-ish", "A-", "G+"],
+)  # fmt: skip
+def test_a_guess_a_hope_or_another_time_is_no_rating(typed: str) -> None:
+    assert _told(read_rag(Cell(1, 1, typed))) == "doubtful-status"
+
+
+@pytest.mark.parametrize(
+    "typed", ["Green - funding expected in Q3", "Green. Meeting by June.", "G - on track", "Green -"]
+)
+def test_what_is_said_beside_a_rating_does_not_doubt_it(typed: str) -> None:
+    assert _told(read_rag(Cell(1, 1, typed))) is Rag.GREEN
+
+
 def test_a_rating_that_moved_puts_the_newer_forward() -> None:
     asked = read_rag(Cell(1, 1, "Amber → Green"))
     assert isinstance(asked, Ask)

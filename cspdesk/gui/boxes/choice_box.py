@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from cspdesk.domain.rag import Rag
@@ -59,6 +59,18 @@ class ChoiceBox(QComboBox):
         """Arrow keys and letters choose from the whole list."""
         self.fill()
         super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A rating's letter chooses it, whatever else in the list begins with the letter; other keys as in any list."""
+        self.fill()
+        plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        typed = event.text().upper() if plain else ""
+        places = [place for place, held in enumerate(self._shown) if isinstance(held, Rag) and held.value == typed]
+        if places:
+            self.setCurrentIndex(places[0])
+            self.activated.emit(places[0])
+        else:
+            super().keyPressEvent(event)
 
     def showPopup(self) -> None:
         """Open the whole list."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+PAUSE = 2000
+"""Milliseconds without a key after which somebody has paused."""
 
 _LEAST_LINES, _MOST_LINES = 2, 9
 _AROUND = 20
@@ -16,21 +19,37 @@ class LongText(QPlainTextEdit):
 
     Signals:
         editing_finished (): the focus has left it.
+        paused (): somebody types in it, and has not for a moment.
     """
 
     editing_finished = Signal()
+    paused = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self.updateGeometry)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._on_pause)
+        self.textChanged.connect(self._pause.start)
+
+    @property
+    def being_typed(self) -> bool:
+        """Whether somebody is in the middle of typing here, so that the text is theirs."""
+        return self.hasFocus() and self.document().isModified()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The text is finished; a menu that opens over the box does not finish it."""
         super().focusOutEvent(event)
         if not self.isReadOnly():
             self.editing_finished.emit()
+
+    def _on_pause(self) -> None:
+        if self.being_typed:
+            self.paused.emit()
 
     def sizeHint(self) -> QSize:
         """Room for the lines there are."""

@@ -30,6 +30,9 @@ class FindingsDialog(ReadingTable):
             self.table.setColumnWidth(place, width)
         self.table.resizeRowsToContents()
         self.table.activated.connect(self._on_activated)
+        if findings:
+            self.table.setCurrentIndex(self.table.model().index(0, 0))
+            self.table.setFocus()  # else Enter would press Close
 
     def _on_activated(self, index: QModelIndex) -> None:
         found = self._findings[index.row()]

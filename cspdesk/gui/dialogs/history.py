@@ -80,7 +80,7 @@ class HistoryDialog(QDialog):
         self._field.clear()
         self._field.addItem("All fields", "")
         names = {field.name for each in ([KINDS[kind]] if kind else KINDS.values()) for field in fields_of(each)[1:]}
-        for text, name in sorted((label(name), name) for name in names):
+        for text, name in sorted((label(name, kind), name) for name in names):
             self._field.addItem(text, name)
 
     def _lay_out(self) -> None:

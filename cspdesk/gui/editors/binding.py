@@ -1,4 +1,4 @@
-"""Ties the boxes of a form to the record shown: each edit is one change, made when the box is left."""
+"""Ties the boxes of a form to the record shown: each edit is one undo step, made when the box is left."""
 
 from __future__ import annotations
 
@@ -29,12 +29,14 @@ class Binding(QObject):
         self._desk = desk
         self.form = RecordForm(spec, viewpoint(desk))
         self.boxes: list[Box] = []
+        self._typing: ChangeSet | None = None
         undoing = UndoThrough(self)
         for column in spec.columns:
             widget = form.findChild(QWidget, column.name)
             if widget is not None:
                 box = box_for(column, widget, self)
                 box.left.connect(self._on_left)
+                box.paused.connect(self._on_paused)
                 widget.installEventFilter(undoing)
                 self.boxes.append(box)
         desk.changed.connect(self._on_changed)
@@ -70,6 +72,18 @@ class Binding(QObject):
         self.shown.emit()
 
     def _on_left(self, box: Box) -> None:
+        self._take(box)
+        self._typing = None
+        box.settle()
+        self.refresh()
+
+    def _on_paused(self, box: Box) -> None:
+        """What is typed so far is safe now, though typing may go on: all of it is one undo step."""
+        self._take(box)
+        self._typing = self._desk.workbench.newest
+        self.refresh()
+
+    def _take(self, box: Box) -> None:
         if not self.form.key or not box.column.editable:
             return
         self.form.look(viewpoint(self._desk), self.form.key)
@@ -86,9 +100,8 @@ class Binding(QObject):
         except PersonError as error:
             self._desk.alerts.tell_error(error)
             command = None
-        if command is not None and not self._desk.do(command) and self._desk.refused and box.by_text:
+        if command is not None and not self._desk.do(command, self._typing) and self._desk.refused and box.by_text:
             self.form.keep(box.column, text, self._desk.refused)
-        self.refresh()
 
     def _on_kept(self, error: PersonError, instead: PersonError | None = None) -> None:
         self.form.drop(error, instead)

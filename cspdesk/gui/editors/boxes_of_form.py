@@ -26,9 +26,12 @@ class Box(QObject):
 
     Signals:
         left (Box): typing or choosing is finished.
+        paused (Box): typing has paused where what is typed so far can be taken: words, as half a figure or half a date
+            would be another one.
     """
 
     left = Signal(object)
+    paused = Signal(object)
     by_text = True
 
     def __init__(self, column: Column, widget: QWidget, parent: QObject) -> None:
@@ -50,6 +53,9 @@ class Box(QObject):
     def typed(self) -> Any:
         """What was typed or chosen."""
         raise NotImplementedError
+
+    def settle(self) -> None:
+        """What is typed has been taken, and may be shown as the plan has it."""
 
     def lock(self, *, locked: bool) -> None:
         """Let the value be read, not changed."""
@@ -91,11 +97,19 @@ class TextBox(Box):
     def __init__(self, column: Column, widget: LongText, parent: QObject) -> None:
         super().__init__(column, widget, parent)
         widget.editing_finished.connect(self._on_left)
+        widget.paused.connect(self._on_paused)
 
     def put(self, view: Viewpoint, shown: Shown) -> None:
-        """The text; where it is the same the cursor stays."""
-        if self.widget.toPlainText() != shown.text:
+        """The text; where it is the same the cursor stays, and while somebody types it is theirs."""
+        if self.widget.toPlainText() != shown.text and not self.widget.being_typed:
             self.widget.setPlainText(shown.text)
+
+    def settle(self) -> None:
+        """Nobody is in the middle of typing any more."""
+        self.widget.document().setModified(False)
+
+    def _on_paused(self) -> None:
+        self.paused.emit(self)
 
     def typed(self) -> str:
         """The text."""

@@ -43,7 +43,8 @@ class StartPage(QWidget):
             self,
         )
         told.setWordWrap(True)
-        told.setMinimumWidth(min(2 * _WIDE, 60 * self.fontMetrics().averageCharWidth()))
+        told.setFixedWidth(min(2 * _WIDE, 60 * self.fontMetrics().averageCharWidth()))
+        told.setMinimumHeight(told.heightForWidth(told.width()))  # else a notice above would cut its lines
         told.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for part in (heading, told):
             layout.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -64,7 +65,9 @@ class StartPage(QWidget):
             set_look(lately, "muted")
             layout.addWidget(lately, 0, Qt.AlignmentFlag.AlignHCenter)
         for path in recent[:4]:
-            layout.addWidget(self._recent_button(path), 0, Qt.AlignmentFlag.AlignHCenter)
+            alike = sum(other.name == path.name for other in recent[:4]) > 1
+            name = f"{path.name} in {path.parent.name}" if alike else path.name
+            layout.addWidget(self._recent_button(path, name), 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
 
     def _button(self, text: str) -> QPushButton:
@@ -72,8 +75,8 @@ class StartPage(QWidget):
         button.setMinimumWidth(_WIDE)
         return button
 
-    def _recent_button(self, path: Path) -> QPushButton:
-        button = self._button(path.name)
+    def _recent_button(self, path: Path, name: str) -> QPushButton:
+        button = self._button(name)
         button.setProperty("link", "true")
         button.setToolTip(str(path))
         button.setProperty("path", str(path))

@@ -22,7 +22,7 @@ from cspdesk.usecases.returns.issuing import IssueReturns, PreparedIssue, prepar
 from cspdesk.usecases.returns.sending import send, unsend
 
 _HEADINGS = ("Partner", "State", "Issued", "Wanted by", "Received", "Result")
-_LETTERS = (36, 18, 13, 13, 13, 18)
+_LETTERS = (36, 23, 13, 13, 13, 18)
 
 
 class PartnersPart(QWidget):
@@ -56,11 +56,6 @@ class PartnersPart(QWidget):
         layout.setSpacing(6)
         layout.addLayout(row)
         layout.addWidget(self._table, 1)
-
-    @property
-    def owing(self) -> int:
-        """How many partners owe a return past its day."""
-        return sum(line.late for line in partner_lines(self._desk.plan, self._desk.quarter, self._desk.today))
 
     def refresh(self) -> None:
         """Show the quarter as it stands."""

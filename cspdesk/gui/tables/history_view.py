@@ -145,6 +145,8 @@ class HistoryView(QWidget):
         old, new = marked(line.old, line.new)
         was, now = as_html(old, new=False) or "(nothing)", as_html(new, new=True) or "(nothing)"
         heading = html.escape(f"{line.what}: {line.about}. {line.when}, {line.who}{self._brought(line)}")
+        if line.line is None and not line.old and not line.new:
+            return f"<p>{heading}</p>"  # a record whose own words would say nothing more
         return f"<p>{heading}</p><p>{was}<br>→ {now}</p>"
 
     def _brought(self, line: PastLine) -> str:

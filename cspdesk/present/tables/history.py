@@ -88,7 +88,7 @@ def in_short(view: Viewpoint, kind: str, values: Mapping[str, Plain]) -> str:
             return said(view, kind, name, values[name])
     links = {field.name for field in fields_of(KINDS[kind]) if field.links} if kind in KINDS else set()
     told = [
-        f"{label(name)}: {text}"
+        f"{label(name, kind)}: {text}"
         for name, value in values.items()
         if name not in links | _DULL and (text := said(view, kind, name, value))
     ]
@@ -100,7 +100,7 @@ def _line(view: Viewpoint, line: HistoryLine) -> PastLine:
         moment(line.at),
         line.by,
         capital(about(view.plan, line.kind, line.key, line.ref)),
-        label(line.field) if line.field else "",
+        label(line.field, line.kind) if line.field else "",
         said(view, line.kind, line.field, line.old),
         said(view, line.kind, line.field, line.new),
         capital(line.title),

@@ -18,7 +18,7 @@ from cspdesk.usecases.returns.facts import outturn_after
 from cspdesk.usecases.returns.far_off import far_off_action, far_off_count, far_off_spend, given, taken
 from cspdesk.usecases.returns.referrals import referrals
 from cspdesk.usecases.returns.review import CellState, ReviewRecord
-from cspdesk.usecases.returns.writing import agrees
+from cspdesk.usecases.returns.writing import agrees, kept_expected
 from cspdesk.usecases.tables.answers import Ask, Sure
 
 
@@ -88,10 +88,13 @@ def _funding(plan: Workplan, record: ReviewRecord, quarter: Quarter) -> Iterator
     }
     if spent := taken(record, "spent"):
         reported[quarter] = spent.theirs
-    gone = sum(reported.values())
-    over = all(when in reported for when in quarter.financial_year.quarters)
+    kept = kept_expected(plan, record.key, quarter)
+    gone = sum(reported.values()) + sum(kept.values())
+    over = all(when in reported or when in kept for when in quarter.financial_year.quarters)
     if cell.theirs < gone or (over and cell.theirs != gone):
-        why = f"{shown(gone)} was reported as spent already, and a year's total of {shown(cell.theirs)} does not fit."
+        still = " or stands as expected in a frozen quarter" if any(kept.values()) else ""
+        total = shown(cell.theirs)
+        why = f"{shown(gone)} was reported as spent already{still}, and a year's total of {total} does not fit."
         yield "forecast", Ask("forecast-does-not-fit", cell.raw, why, (cell.theirs,) if not over else ())
 
 

@@ -29,6 +29,7 @@ class FoundRow:
         follows_hidden: Whether the row above it is hidden, so that `as above` is doubtful.
         seconds: By field, cells of further columns that ask for it.
         copied: Of those fields, the ones whose further column has the very same heading.
+        parts: By field, the cells of the months that make up the quarter.
         of_any_table: Whether its table's headings could be those of any table, of a plan or not.
         doubts: By field, why its column may be another one.
     """
@@ -44,6 +45,7 @@ class FoundRow:
     seconds: Mapping[str, tuple[Cell, ...]] = field(default_factory=dict)
     copied: frozenset[str] = frozenset()
     of_any_table: bool = False
+    parts: Mapping[str, tuple[Cell, ...]] = field(default_factory=dict)
     doubts: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from cspdesk.domain.periods import Quarter
 from cspdesk.usecases.returns.columns import ANSWER_FILL, RAG_COLOURS, SECTIONS, SHOWN_FILL, Section
 from cspdesk.usecases.returns.found import WORDING, cell_text
 from cspdesk.usecases.returns.identity import read_token
@@ -24,9 +25,14 @@ _FORMATS = frozenset(fill for fill, _ in RAG_COLOURS.values())
 Columns = Mapping[str, int]
 
 
-def issued_layout(sheet: Sheet) -> Layout:
-    """Our tables on a sheet, top to bottom; none where its headings are not ours."""
-    headings = list(_headings(sheet))
+def issued_layout(sheet: Sheet, quarter: Quarter | None = None) -> Layout:
+    """Our tables on a sheet, top to bottom; none where its headings are not ours.
+
+    Args:
+        sheet: The sheet.
+        quarter: The quarter reported: a heading typed over may name it (`RAG Q2`).
+    """
+    headings = list(_headings(sheet, quarter))
     starts = [row for row, _, _ in headings]
     tables: list[FoundTable] = []
     skipped: list[Skipped] = []
@@ -46,7 +52,7 @@ def row_token(sheet: Sheet, number: int) -> tuple[str, str] | None:
     return None
 
 
-def _headings(sheet: Sheet) -> Iterator[tuple[int, Section, Columns]]:
+def _headings(sheet: Sheet, quarter: Quarter | None) -> Iterator[tuple[int, Section, Columns]]:
     """The rows that hold most of a section's headings."""
     by_row: dict[int, dict[str, int]] = {}
     for (row, column), cell in sorted(sheet.cells.items()):
@@ -60,19 +66,19 @@ def _headings(sheet: Sheet) -> Iterator[tuple[int, Section, Columns]]:
                 if _plain(column.heading) in words
             }
             if len(columns) >= _SHARE * len(section.columns):
-                yield row, section, columns | _renamed(section, columns, words)
+                yield row, section, columns | _renamed(section, columns, words, quarter)
                 break
 
 
-def _renamed(section: Section, columns: Columns, words: Mapping[str, int]) -> dict[str, int]:
+def _renamed(section: Section, columns: Columns, words: Mapping[str, int], quarter: Quarter | None) -> dict[str, int]:
     """Columns of ours that stand under another known name of theirs, typed over the heading: `RAG`, `Update`."""
     free = {heading: number for heading, number in words.items() if number not in columns.values()}
     found: dict[str, list[int]] = {}
     for heading, number in free.items():
         told = read_heading(heading)
-        for field, trust in (
-            () if told.is_dated or told.to_date or told.times > 1 else fields_of(section.kind, told)[:1]
-        ):
+        column = FoundColumn("", number, heading, told.quarter, told.period)
+        dated = told.is_dated and not (quarter and told.base and column.is_for(quarter))
+        for field, trust in () if dated or told.to_date or told.times > 1 else fields_of(section.kind, told)[:1]:
             if trust >= EXACT and field not in columns:
                 found.setdefault(field, []).append(number)
     ours = {column.field for column in section.columns if column.answer}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cspdesk.domain.records import Record
 from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.returns.facts import RECORDS, partner_of, shown_name
-from cspdesk.usecases.returns.found import FoundRow
+from cspdesk.usecases.returns.found import WORDING, FoundRow, cell_text
 from cspdesk.usecases.returns.likeness import Texts, same_but_for_slips
 from cspdesk.usecases.returns.references import as_shown, looks_like_ref, matching_refs
 from cspdesk.usecases.returns.review import Match
@@ -29,6 +29,7 @@ class Matched:
 
     Attributes:
         key: Of the record, or of the likeliest where it has to be asked; empty for a new one.
+        copy: Whether another row says all that this one says, so that it adds nothing.
         why: The reason, for anything but a certain match.
         candidates: What it may be, likeliest first, where it has to be asked.
     """
@@ -37,6 +38,7 @@ class Matched:
     match: Match
     why: str = ""
     candidates: tuple[str, ...] = ()
+    copy: bool = False
 
 
 _NEW = Matched("", Match.NEW, "No row of the plan has this reference or reads like it.")
@@ -59,7 +61,7 @@ class Matcher:
         """What each row is about; two rows about one record are asked about."""
         found = [self._one(row) for row in rows]
         found = self._put_right(rows, self._let_go_of_copies(rows, found))
-        return _ask_about_doubles(rows, found)
+        return _ask_about_doubles(rows, _told_again(rows, found))
 
     def _one(self, row: FoundRow) -> Matched:
         if row.token is not None and row.token[0] == self._kind:
@@ -199,11 +201,42 @@ class Matcher:
         return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
 
 
+def _claims(one: Matched) -> bool:
+    return bool(one.key) and not one.copy and one.match in (Match.CERTAIN, Match.LIKELY)
+
+
+def _told_again(rows: Sequence[FoundRow], found: list[Matched]) -> list[Matched]:
+    """Rows of another sheet that say of a record only what one row says already are copies of it."""
+    again = list(found)
+    of_record: defaultdict[str, list[int]] = defaultdict(list)
+    for at, one in enumerate(found):
+        if _claims(one) and not rows[at].hidden:
+            of_record[one.key].append(at)
+    for places in of_record.values():
+        fullest = max(places, key=lambda at: len(_said(rows[at])))
+        said = _said(rows[fullest])
+        for at in places:
+            if rows[at].sheet != rows[fullest].sheet and _said(rows[at]).items() <= said.items():
+                why = f"It says what row {rows[fullest].number} of {rows[fullest].sheet} says."
+                again[at] = replace(found[at], copy=True, why=why)
+    return again
+
+
+def _said(row: FoundRow) -> dict[str, tuple[str, str, bool]]:
+    """What a row says besides how it is called: by field, its text, its colour where there is no text, crossed out."""
+    told = {}
+    for field, cell in row.cells.items():
+        if field not in ("ref", WORDING[row.kind]):
+            text = cell_text(cell)
+            told[field] = (text, "" if text else cell.fill, cell.struck)
+    return told
+
+
 def _ask_about_doubles(rows: Sequence[FoundRow], found: list[Matched]) -> list[Matched]:
-    claims = Counter(one.key for one in found if one.key and one.match in (Match.CERTAIN, Match.LIKELY))
+    claims = Counter(one.key for one in found if _claims(one))
     asked = []
     for one in found:
-        if claims[one.key] > 1 and one.match in (Match.CERTAIN, Match.LIKELY):
+        if claims[one.key] > 1 and _claims(one):
             places = [(row.sheet, row.number) for row, other in zip(rows, found, strict=True) if other.key == one.key]
             apart = len({sheet for sheet, _ in places}) > 1
             others = [f"row {number} of {sheet}" if apart else f"row {number}" for sheet, number in places]

@@ -44,10 +44,12 @@ from cspdesk.usecases.returns.rivals import rivals_of
 from cspdesk.usecases.returns.second_cells import beside_last, of_several
 from cspdesk.usecases.returns.tables_in import NO_MAPS, Maps, tables_in
 from cspdesk.usecases.returns.telling import about_cover, about_partner, findings_of, partner_of_rows
+from cspdesk.usecases.returns.their_rows import with_ref_apart
 from cspdesk.usecases.returns.to_date import QUARTERS_OWN, earlier_in_year, of_quarter, spent_before
-from cspdesk.usecases.tables.answers import Answer, Ask, Nothing
+from cspdesk.usecases.tables.answers import Answer, Ask, Nothing, Sure
 from cspdesk.usecases.tables.grid import Book, Cell
 from cspdesk.usecases.tables.hints import NO_HINTS
+from cspdesk.usecases.tables.reading import raw
 
 _HIDDEN = (HIDDEN_ROW, "The row is hidden, so whoever sent it may not have meant it.")
 
@@ -152,6 +154,8 @@ class _Proposer:
     chosen: Chosen
 
     def records(self, rows: Sequence[FoundRow]) -> Iterator[ReviewRecord]:
+        refs = {kind: {str(getattr(one, "ref", "")) for one in self.plan.all(held)} for kind, held in RECORDS.items()}
+        rows = [with_ref_apart(row, refs[row.kind]) for row in rows]
         matched: dict[int, Matched] = {}
         for kind in RECORDS:
             of_kind = [at for at, row in enumerate(rows) if row.kind == kind]
@@ -162,6 +166,8 @@ class _Proposer:
         for at, row in enumerate(rows):
             match = self._as_chosen(row, matched[at])
             record, answers = self._record(row, match, above.get((row.kind, row.sheet), {}))
+            if match.copy:
+                record = replace(record, cells=())
             above[row.kind, row.sheet] = answers
             if record.match is Match.NEW:
                 record = self._with_ref(row, record, added[row.kind])
@@ -186,6 +192,8 @@ class _Proposer:
             for rule in RULES[row.kind]
             if rule.name in answers
         ]
+        if record is not None:  # where a row of the plan belongs is not asked of a partner who calls it otherwise
+            cells = [cell for cell in cells if not _is_unknown_priority(cell)]
         if record is None and row.kind == "action":
             cells += self._missing_priority(row, cells)
         ref = str(getattr(record, "ref", "")) or row.ref or None
@@ -219,6 +227,8 @@ class _Proposer:
         own = told[0][1] if told else None
         if record is not None and (last := self._written_over(row, rule, own, record)):
             return last
+        if isinstance(own, Sure) and measure in (Measure.NUMBER, Measure.MONEY) and rule.name in row.parts:
+            own = self._beside_months(row, rule, own, measure)
         if own is not None:
             return own
         to_date = row.cells.get("to_date")
@@ -226,6 +236,16 @@ class _Proposer:
             return None
         answer = answer_of(self.plan, rule.form, to_date, row.hints.get("to_date", NO_HINTS), measure)
         return of_quarter(answer, to_date, self.quarter, self._before(record))
+
+    def _beside_months(self, row: FoundRow, rule: FieldRule, own: Sure, measure: Measure) -> Answer:
+        """A quarter's figure, or a question where its own months come to something else."""
+        hints = row.hints.get(rule.name, NO_HINTS)
+        told = [answer_of(self.plan, rule.form, cell, hints, measure) for cell in row.parts[rule.name]]
+        months = [answer.value for answer in told if isinstance(answer, Sure)]
+        if len(months) < len(told) or sum(months) == own.value:
+            return own
+        why = "Its three months come to something else."
+        return Ask("months-differ", raw(row.cells[rule.name]), why, (own.value, sum(months)))
 
     def _written_over(self, row: FoundRow, rule: FieldRule, own: Answer | None, record: Record) -> Answer | None:
         """A question where the answer may stand in last quarter's cell."""
@@ -298,6 +318,10 @@ def _place(row: FoundRow, field: str) -> Cell:
         for cell in (row.cells.get(field), *beside, row.cells.get("to_date"), row.cells.get(f"last_{field}"))
         if cell is not None
     )
+
+
+def _is_unknown_priority(cell: ReviewCell) -> bool:
+    return cell.field == "priority" and isinstance(cell.answer, Ask) and not cell.answer.options
 
 
 def _with_doubt(row: FoundRow, sides: Sides, field: str = "") -> Sides:

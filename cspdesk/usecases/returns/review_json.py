@@ -21,6 +21,9 @@ from cspdesk.usecases.tables.answers import Ask
 
 Json = dict[str, Any]
 
+_OF_ANOTHER = frozenset({"other-quarter", "other-partner"})
+"""Obstacles that make every value of a workbook doubtful."""
+
 
 def reviews_json(plan: Workplan, files: Iterable[tuple[str, Review | PersonError]]) -> Json:
     """Every file of a call: its name as given, and its review or why it could not be opened."""
@@ -49,12 +52,24 @@ def _file(plan: Workplan, name: str, told: Review | PersonError) -> Json:
             }
             for table in told.tables
         ],
-        "records": [_record(plan, record) for record in told.records],
+        "records": [_held(_record(plan, record), told) for record in told.records],
         "skip": [
             {"sheet": left.sheet, "rows": list(left.rows), "code": left.code, "why": left.why} for left in told.skipped
         ],
         "issues": [_issue(finding) for finding in told.findings],
     }
+
+
+def _held(record: Json, told: Review) -> Json:
+    """Nothing of a return for another quarter or from another partner is sure until somebody says it is the one."""
+    finding = next((finding for finding in told.obstacles if finding.code in _OF_ANOTHER), None)
+    if finding is None:
+        return record
+    asks = {
+        field: {"code": finding.code, "raw": str(value), "prefer": None, "options": [value], "why": finding.sentence}
+        for field, value in record["set"].items()
+    }
+    return {**record, "set": {}, "ask": {**asks, **record["ask"]}}
 
 
 def _closed(name: str, told: PersonError) -> Json:

@@ -17,6 +17,7 @@ from cspdesk.usecases.returns.issued_layout import issued_layout, row_token
 from cspdesk.usecases.returns.questions_sheet import about_questions, is_questions, their_note
 from cspdesk.usecases.returns.review import ReviewColumn, ReviewTable
 from cspdesk.usecases.returns.second_cells import SecondColumns, about_second_columns, is_copy, second_columns
+from cspdesk.usecases.returns.their_rows import months_of, of_the_quarter
 from cspdesk.usecases.returns.totals import about_totals
 from cspdesk.usecases.tables.cleaning import tidy
 from cspdesk.usecases.tables.column_hints import cell_hints, column_hints
@@ -64,10 +65,13 @@ def tables_in(book: Book, quarter: Quarter, maps: Maps = NO_MAPS) -> Found:
         for table in layout.tables:
             hints = _hints(book, table, quarter, ours=ours)
             tables.append(_told(table, quarter, () if ours else unsaid.tables))
+            if not ours:
+                table, others = of_the_quarter(sheet, table, quarter)  # noqa: PLW2901 - without the rows of others
+                skipped += others
             seconds = second_columns(sheet, table, ours=ours)
             doubtful = not ours and not tells_its_kind(table, book.name)
             read = _rows(sheet, table, hints, seconds, ours=ours)
-            rows += (replace(row, of_any_table=doubtful) for row in read)
+            rows += (row if ours else _of_theirs(sheet, row, table, quarter, doubtful=doubtful) for row in read)
             findings += _about_columns(sheet, table, seconds, ours=ours)
             findings += about_totals(table, hints)
         skipped += layout.skipped
@@ -79,7 +83,7 @@ def tables_in(book: Book, quarter: Quarter, maps: Maps = NO_MAPS) -> Found:
 
 def _layout(sheet: Sheet, quarter: Quarter, wanted: Wanted | None) -> tuple[Layout, bool]:
     """The tables of a sheet, and whether they are our own."""
-    ours = issued_layout(sheet)
+    ours = issued_layout(sheet, quarter)
     if ours.tables:
         return ours, True
     if sheet.name == HIDDEN_SHEET or is_cover(sheet) or is_questions(sheet) or not sheet.cells:
@@ -153,6 +157,12 @@ def _rows(
             _beside(sheet, line, seconds),
             copied,
         )
+
+
+def _of_theirs(sheet: Sheet, row: FoundRow, table: FoundTable, quarter: Quarter, *, doubtful: bool) -> FoundRow:
+    """A row of a layout not ours, with what only those need."""
+    line = next(line for line in table.lines if line.number == row.number)
+    return replace(row, of_any_table=doubtful, parts=months_of(sheet, table, line, quarter))
 
 
 def _beside(sheet: Sheet, line: Line, seconds: SecondColumns) -> dict[str, tuple[Cell, ...]]:

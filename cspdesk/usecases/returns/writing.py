@@ -16,6 +16,7 @@ from cspdesk.domain.periods import Quarter
 from cspdesk.domain.readings import reading_at, reading_value
 from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.commands import Revise
+from cspdesk.usecases.quarters import state_of
 from cspdesk.usecases.returns.facts import wanted_period
 from cspdesk.usecases.tables.dates import ONGOING
 from cspdesk.usecases.updates import RecordReading, RecordSpend, SetTarget, WriteUpdate
@@ -144,7 +145,7 @@ def _write_funding(plan: Workplan, key: str, values: Values, origin: Origin) -> 
 def still_expected(
     plan: Workplan, project: str, quarter: Quarter, forecast: int, spent: int | None
 ) -> Sequence[tuple[Quarter, Pence]]:
-    """What is left of a year's expected total, over the quarters not reported yet, in proportion to their profile.
+    """What is left of a year's total, over the quarters neither reported nor frozen, in proportion to profile.
 
     Args:
         plan: The plan.
@@ -157,8 +158,9 @@ def still_expected(
     reported = {when: line.spent for when, line in lines.items() if line.spent is not None}
     if spent is not None:
         reported[quarter] = Pence(spent)
-    waiting = [when for when in quarter.financial_year.quarters if when not in reported]
-    left = forecast - sum(reported.values())
+    kept = kept_expected(plan, project, quarter)
+    waiting = [when for when in quarter.financial_year.quarters if when not in reported and when not in kept]
+    left = forecast - sum(reported.values()) - sum(kept.values())
     weights = [lines[when].profile if when in lines else 0 for when in waiting]
     if not any(weights):
         weights = [1] * len(waiting)
@@ -166,6 +168,21 @@ def still_expected(
     if shares:
         shares[-1] += left - sum(shares)
     return [(when, Pence(share)) for when, share in zip(waiting, shares, strict=True)]
+
+
+def kept_expected(plan: Workplan, project: str, quarter: Quarter) -> dict[Quarter, Pence]:
+    """What stays expected, in pence, of the year's other quarters that were frozen with no spending reported.
+
+    It stands as published until the quarter is corrected, so a new total for the year is spread over the rest.
+    """
+    lines = {line.quarter: line for line in plan.linked(Spend, "project", project) if line.quarter}
+    kept: dict[Quarter, Pence] = {}
+    for when in quarter.financial_year.quarters:
+        line = lines.get(when)
+        if when != quarter and state_of(plan, when).is_frozen and (line is None or line.spent is None):
+            expected = Pence(0) if line is None else line.profile if line.forecast is None else line.forecast
+            kept[when] = expected
+    return kept
 
 
 def _write_risk(_plan: Workplan, key: str, values: Values, origin: Origin) -> Iterator[Command]:

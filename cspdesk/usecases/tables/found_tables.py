@@ -56,6 +56,7 @@ class Line:
         section: The section heading above it, or empty.
         hidden: Whether a person does not see it, hidden or filtered out.
         follows_hidden: Whether the row above it in the table is hidden, so that `as above` is doubtful.
+        last: The last of its rows where it goes on in further ones, else 0.
     """
 
     number: int
@@ -64,6 +65,7 @@ class Line:
     section: str = ""
     hidden: bool = False
     follows_hidden: bool = False
+    last: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,9 @@ _ACTION = {
         in (?:the )?(?:quarter|period)|since last (?:quarter|update|report)|made to date|statement)|
         (?:quarterly|partner|status|latest|current|officer|action|delivery|position) (?:update|updates|progress|
         position|commentary|narrative|statement|report)|position|summary(?: of progress)?|what has been (?:done|
-        achieved)|where are we(?: now| up to)?|how are we doing|what (?:has happened|happened|we did|have we done|did we do)|achievements?|key achievements|
+        achieved)|where are we(?: now| up to| at)?|
+        where (?:we|things|it|you|this) (?:are|is|stands?)(?: now| up to| at)?|how are we doing|how (?:is )?(?:it|this) (?:is )?going|
+        how (?:are )?things (?:are )?going|what (?:has happened|happened|we did|have we done|did we do)|achievements?|key achievements|
         actions? taken|work (?:done|undertaken|completed)|update on progress|please (?:provide|
         give) (?:an )?update|highlights|activity undertaken|progress/update|update/progress|
         progress and (?:impact|outcomes?|evidence|comments?)|comments?/(?:update|progress)|(?:update|
@@ -208,7 +210,7 @@ _FUNDING = {
         contracted|orders raised|total committed|spend committed|committed not (?:yet )?spent""",
     "to_date": r"""
         (?:total |actual )?(?:spent|spend|expenditure|actual|actuals|paid|invoiced|claimed|drawn down)(?: spend|
-         expenditure)? (?:to date|ytd|so far|year to date)|ytd(?: (?:spend|actual|actuals|expenditure))?|
+        [ ]expenditure)? (?:to date|ytd|so far|year to date)|ytd(?: (?:spend|actual|actuals|expenditure))?|
         year to date(?: (?:spend|actual))?|cumulative (?:spend|expenditure)|to date|spent before this quarter""",
     "spent": r"""
         spent|spend|actual|actuals|actual (?:spend|expenditure|cost|costs|spent|outturn)|expenditure|paid|
@@ -231,7 +233,9 @@ _FUNDING = {
     "ends": r"end date|ends|end|spend by|deadline|expires|must be spent by",
     "start": r"start|start date",
     "other": r"""
-        balance|remaining|variance|underspend|overspend|under/over ?spend|difference|uncommitted|unspent|left|
+        balance|remaining|variance|underspends?|overspends?|under/over ?spend|(?:amount |money |funds? )?(?:left|remaining|still|yet)[ ]
+        (?:to (?:be )?)?(?:spend|spent|claim|claimed)|(?:still|yet|remaining) to (?:be )?(?:spend|spent|claimed?)|to (?:be )?spen[dt]|
+        not (?:yet )?spent|(?:amount|money|funds?) (?:left|remaining|unspent)|remaining spend|balance (?:left|remaining|to spend|unspent)|difference|uncommitted|unspent|left|
         % spent|percent(?:age)? spent|budget remaining|remaining (?:budget|balance)|available|carry forward|
         carried forward|conditions""",
 }

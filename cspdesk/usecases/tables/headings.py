@@ -37,6 +37,11 @@ _QUARTER_ASIDE = re.compile(
 )
 _MONTHS = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 _SPAN = re.compile(rf"\b{_MONTHS} ?(?:-|to) ?{_MONTHS}(?: ?'?(?P<year>(?:20)?\d\d))?\b")
+_SPENT_TO = re.compile(
+    r"\b(spent|spend|spending|expenditure|actuals?|paid|claimed|invoiced|drawn down) (?:up )?to (?:the )?(?:end (?:of )?)?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?[ ./-]*(?:{_MONTHS}|\d{{1,2}}\b)|{_MONTHS}|q[1-4]\b|quarter [1-4]\b)"
+    r"(?:[ ./'-]*(?:20)?\d\d\b)?"
+)
 _MONTH = re.compile(rf"\b({_MONTHS})[ '-]*((?:20)?\d\d)\b")
 _YEAR = re.compile(rf"\b(?P<fy>{_FY})\b(?![/.-])")
 _JOINERS = r"for|in|at|as at|during|of|the|on|as|end"
@@ -86,7 +91,7 @@ def read_heading(raw: str) -> Heading:
     words = tidy(raw)
     asides = " ".join(_ASIDE.findall(words))
     times = 1_000_000 if _MILLIONS.search(words) else 1000 if _THOUSANDS.search(words) else 1
-    bare = _MILLIONS.sub(" ", _THOUSANDS.sub(" ", words))
+    bare = _SPENT_TO.sub(r"\1 to date", _MILLIONS.sub(" ", _THOUSANDS.sub(" ", words)))
     bare, quarter, period = _without_period(_QUARTER_ASIDE.sub(r" \1 ", bare))
     bare = _ASIDE.sub(" ", bare)
     before, to_date = bool(_BEFORE.search(bare)), bool(_TO_DATE.search(words))
@@ -148,7 +153,7 @@ def _patterns(kind: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 _TELLING: Mapping[str, tuple[tuple[str, str], ...]] = {
     "action": (("rag", r"\bb?rag\b"), ("due", r"\b(?:due|deadline|by when|target date|timescale)\b"), ("ref", r"\b(?:ref|id)\b"),
-               ("lead", r"\b(?:lead|responsible|owner)\b"), ("progress", r"%|\bper ?cent"), ("evidence", r"\bevidence\b"),
+               ("lead", r"\b(?:lead|responsible|owner)\b"), ("progress", r"%|\bper ?cent|^completed?$"), ("evidence", r"\bevidence\b"),
                ("narrative", r"\b(?:update|progress|commentary|comments|narrative)\b"), ("start", r"\bstart\b"),
                ("text", r"\baction\b|\bactivity\b")),
     "kpi": (("target", r"\btarget\b"), ("baseline", r"\bbaseline\b"), ("ref", r"\b(?:ref|id)\b"), ("actual", r"\bactual\b|\boutturn\b|\bfigure\b"),
@@ -180,7 +185,8 @@ def fields_of(kind: str, heading: Heading) -> tuple[tuple[str, float], ...]:
     elif heading.percent and kind == "action":
         found = [("progress", EXACT)]
     elif heading.is_dated or heading.now or heading.before or heading.to_date:
-        found = [(_BARE[kind], LIKELY)] if kind in _BARE else []
+        trust = EXACT if kind == "kpi" else LIKELY  # of figures alone a quarter is heading enough
+        found = [(_BARE[kind], trust)] if kind in _BARE else []
     return tuple((_qualified(kind, field, heading), trust) for field, trust in found)
 
 

@@ -174,6 +174,7 @@ def _with_rest(
     name = surface.sheet.name
     inside = {line.number for table in tables for line in (*table.lines, *table.totals)}
     inside |= {row for table in tables for row in table.header_rows}
+    inside |= {row for table in tables for line in table.lines for row in range(line.number + 1, line.last + 1)}
     passed = {row for skip in skipped for row in skip.rows}
     outside = set(surface.rows) - inside
     key = key_of(legend)

@@ -49,8 +49,21 @@ _DOUBTFUL_STATUSES: dict[str, tuple[Rag, ...]] = {
 }  # fmt: skip
 _ANY_STATUS = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, _STATUSES), key=len, reverse=True))})\b")
 _PREFIX = re.compile(r"^(?:(?:b?rag|current|overall|revised|new)?\s*(?:rating|status|b?rag)\s*(?:is|now)?\s*[:=-]?\s*)")
-_DENIED = re.compile(r"\b(?:not|no longer|never|isn't|nearly|almost|if|unless|could|may|might|should|would)\b|\?")
+_DENIED = re.compile(
+    r"\b(?:not|no longer|never|isn't|nearly|almost|if|unless|could|may|might|should|would|subject to|provisional(?:ly)?"
+    r"|tbc|to be (?:confirmed|agreed|decided)|prob|probably|possibly|perhaps|maybe|hopefully)\b|\?"
+)
+_CLAUSE = re.compile(r"\s[-–—]+\s|[.:;,()]")
+_HEDGED = re.compile(
+    r"\b(?:likely|hope|hoping|expect(?:ed|ing)?|anticipat\w+|forecast|projected|predicted|aim(?:ed|ing)?|heading|moving"
+    r"|turning|going|on (?:the|its) way|low|high|weak|barely|towards?|approaching|close to|borderline|bordering|verging"
+    r"|just about|sort of|kind of|think|thought|believe|assum\w+|guess|suggest\w*|proposed|will be|by|until|from|next"
+    r"|last|previous|prior)\b|ish\b"
+)
+"""In the same clause as a colour these say that it is a guess, a hope, or of another time."""
 _SHADED = re.compile(r"\b(?:light|pale|dark|bright|deep)(?:er)?\b")
+_GRADED = re.compile(r"^[rag][+-]+$")
+_BETWEEN = "It may be a rating between two of the plan's."
 _HYPHENED = re.compile(r"\b(on|off|at|not)-(?=[a-z])")
 _WAS = re.compile(r"\b(?:was|were|previously|formerly|originally)\b")
 _UNCOLOURED = frozenset({"ffffff", "000000"})
@@ -119,6 +132,8 @@ def _of_words(cell: Cell, words: str, hints: Hints) -> Answer:
         return Sure(signs.pop()) if len(signs) == 1 and not said - signs else _two(cell, words)
     if bare in hints.key:
         return _by_key(cell, bare, hints)
+    if _GRADED.search(words):
+        return ask(cell, "doubtful-status", _BETWEEN, (_LETTERS[bare[0]],))
     if bare in _LETTERS:
         return Sure(_LETTERS[bare])
     if bare in _STATUSES:
@@ -137,13 +152,17 @@ def _of_sentence(cell: Cell, words: str, bare: str) -> Answer:
         return _two(cell, words)
     found = named or implied
     if _SHADED.search(bare):
-        why = "It may be a rating between two of the plan's."
-        return ask(cell, "doubtful-status", why, tuple(sorted(found, key=_place)))
-    if len(found) > 1 or (implied and named and implied != named) or _DENIED.search(bare) or not named:
+        return ask(cell, "doubtful-status", _BETWEEN, tuple(sorted(found, key=_place)))
+    if len(found) > 1 or (implied and named and implied != named) or _doubted(bare) or not named:
         return ask(cell, "doubtful-status", "It says more than one thing.", tuple(sorted(named | implied, key=_place)))
     rag = found.pop()
     left = set(re.findall(r"\w+|[^\w\s]", bare)) - _HARMLESS - set(_COLOURS) - set(_LETTERS) - {str(rag).casefold()}
     return Sure(rag, f"it also says: {bare}" if left else "")
+
+
+def _doubted(words: str) -> bool:
+    clauses = [clause for clause in _CLAUSE.split(words) if _colours(clause) or _letters(clause)]
+    return bool(_DENIED.search(words)) or any(_HEDGED.search(clause) for clause in clauses)
 
 
 def _colours(words: str) -> set[Rag]:

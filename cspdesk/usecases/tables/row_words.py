@@ -42,6 +42,11 @@ _SIGN_OFF = re.compile(
     r"reviewed) (?:by|off|to|on)\b.*|name:|date:|signature.*|position:|signed:?|role:|email:|"
     r"tel(?:ephone)?:?"
 )
+_MAIL_END = re.compile(
+    r"(?:(?:kind(?:est)?|best|warm(?:est)?|many) )?(?:regards|wishes|thanks)(?: again)?|"
+    r"thank you|cheers|yours (?:sincerely|faithfully)|(?:from|sent|to|cc|subject): .+|-+ ?original message ?-+|"
+    r"sent from my .*"
+)
 _NUMBERED = re.compile(r"\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})\)?\.?")
 
 
@@ -88,6 +93,11 @@ def is_guidance(text: str) -> bool:
 def is_sign_off(text: str) -> bool:
     """Whether a text is who filled the table and when."""
     return bool(_SIGN_OFF.fullmatch(text))
+
+
+def ends_mail(text: str) -> bool:
+    """Whether a text ends a message a table was copied from, or begins the one it answers."""
+    return bool(_MAIL_END.fullmatch(text.rstrip(",.! ")))
 
 
 def is_numbering(text: str) -> bool:

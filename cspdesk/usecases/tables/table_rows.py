@@ -13,12 +13,16 @@ from cspdesk.usecases.tables.found_tables import FoundTable, Line, Skipped, colu
 from cspdesk.usecases.tables.grid import Cell
 from cspdesk.usecases.tables.header_search import Header
 from cspdesk.usecases.tables.row_kinds import WHY, Row, RowKind, TableSense, kind_of
+from cspdesk.usecases.tables.row_words import ends_mail
 from cspdesk.usecases.tables.surface import Surface
 from cspdesk.usecases.tables.texts import shown
 
 _WORDY = frozenset(
     {"text", "narrative", "evidence", "recovery", "note", "definition", "mitigation", "response", "measure"}
 )
+
+
+_MAY_RUN_ON = (RowKind.RECORD, RowKind.NO_NAME, RowKind.SECTION)
 
 
 @dataclass
@@ -30,6 +34,7 @@ class _Gathered:
     skipped: defaultdict[RowKind, list[int]] = field(default_factory=lambda: defaultdict(list))
     section: str = ""
     hidden_before: bool = False
+    last: int = 0
 
 
 def read_table(
@@ -46,9 +51,11 @@ def read_table(
     """
     chosen = _fields(header, quarter)
     rows = [row for row in _rows(surface, header, last_row, chosen) if row.number not in legend]
+    rows, mail = _without_mail(rows)
     last = _last_record(rows, header.chosen.kind)
     sense = TableSense(surface, header, header.chosen.columns, _refs(rows), last, _usual(rows))
     gathered = _Gathered()
+    gathered.skipped[RowKind.FOOTNOTE] += mail
     for row in rows:
         _place(row, kind_of(row, sense), sense, gathered)
     table = FoundTable(
@@ -61,7 +68,7 @@ def read_table(
         plain_fills=_plain_fills(surface, header, rows),
         score=header.chosen.score,
     )
-    skipped = (passed_over(surface.sheet.name, kind.value, rows) for kind, rows in gathered.skipped.items())
+    skipped = (passed_over(surface.sheet.name, kind.value, rows) for kind, rows in gathered.skipped.items() if rows)
     return table, tuple(skipped)
 
 
@@ -72,6 +79,14 @@ def passed_over(sheet: str, code: str, rows: Iterable[int]) -> Skipped:
     return Skipped(
         sheet, numbers, code, f"Row {numbers[0]} {one}." if len(numbers) == 1 else f"{len(numbers)} rows {more}."
     )
+
+
+def _without_mail(rows: list[Row]) -> tuple[list[Row], list[int]]:
+    """The rows, and the numbers of those that are the end of a message the table was copied from."""
+    ends = (at for at, row in enumerate(rows) if len(row.cells) == 1 and ends_mail(tidy(shown(row.cells[0]))))
+    end = next(ends, len(rows))
+    tail = [row for row in rows[end:] if len(row.cells) == 1]
+    return [row for row in rows if row not in tail], [row.number for row in tail]
 
 
 def _fields(header: Header, quarter: Quarter | None) -> dict[int, str]:
@@ -131,13 +146,15 @@ def _last_record(rows: list[Row], kind: str) -> int:
 
 def _place(row: Row, kind: RowKind, sense: TableSense, gathered: _Gathered) -> None:
     hidden = row.number in sense.surface.sheet.hidden_rows
+    goes_on = kind is RowKind.RECORD and _continues(row, sense, gathered)
+    if goes_on or (kind in _MAY_RUN_ON and _runs_on(row, sense, gathered)):
+        gathered.lines[-1] = _joined(gathered.lines[-1], row)
+        gathered.last = row.number
+        return
     if kind is RowKind.RECORD:
-        if _continues(row, sense, gathered):
-            gathered.lines[-1] = _joined(gathered.lines[-1], row)
-            return
         line = _line(row, gathered, hidden=hidden)
         gathered.lines.append(line)
-        gathered.hidden_before = hidden
+        gathered.hidden_before, gathered.last = hidden, row.number
         return
     if kind in (RowKind.TOTAL, RowKind.SUBTOTAL):
         gathered.totals.append(_line(row, gathered, hidden=hidden))
@@ -161,6 +178,26 @@ def _continues(row: Row, sense: TableSense, gathered: _Gathered) -> bool:
     return bool(spans) and all(inherited) and gathered.lines[-1].number >= min(span.first_row for span in spans if span)
 
 
+def _runs_on(row: Row, sense: TableSense, gathered: _Gathered) -> bool:
+    """Whether the row goes on with the words of the record above, which did not fit in one cell each.
+
+    It has words only, no reference of its own where the record above has one, and what names that record goes on in
+    small letters, or not at all.
+    """
+    if sense.kind != "action" or not gathered.lines or "ref" in row.fields or row.series:
+        return False
+    above = gathered.lines[-1]
+    said = {name: cell for name, cell in row.fields.items() if cell.value is not None}
+    wordy = all(name in _WORDY and isinstance(cell.value, str) for name, cell in said.items())
+    if not said or not wordy or "ref" not in above.cells or gathered.last != row.number - 1:
+        return False
+    text, before = said.get("text"), above.cells.get("text")
+    if text is None:
+        return all(name in above.cells for name in said)
+    ended = before is None or shown(before).rstrip().endswith((".", "!", "?"))
+    return shown(text)[:1].islower() and not ended
+
+
 def _joined(line: Line, row: Row) -> Line:
     """A record that goes on in the next row: what is new is added, what differs stands beside it to be asked about."""
     cells = dict(line.cells)
@@ -171,7 +208,7 @@ def _joined(line: Line, row: Row) -> Line:
         elif cell.row == row.number and shown(cell) and shown(cell) != shown(held):
             joint = "\n" if name in _WORDY else " / "
             cells[name] = replace(held, value=f"{shown(held)}{joint}{shown(cell)}", fill="")
-    return replace(line, cells=cells)
+    return replace(line, cells=cells, last=row.number)
 
 
 def _plain_fills(surface: Surface, header: Header, rows: list[Row]) -> frozenset[str]:
