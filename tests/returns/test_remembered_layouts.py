@@ -148,15 +148,24 @@ def test_a_plain_new_heading_is_said_and_read(desk: Desk) -> None:
     assert told(found, "layout-renamed") == ["'RAG rating' is read as RAG, which was 'RAG' in own.xlsx, Q1 2023/24."]
 
 
-def test_a_column_that_is_gone_is_said_and_nothing_else_is_taken_for_it(desk: Desk) -> None:
+def test_a_column_that_is_gone_is_said_and_what_was_left_out_for_it_is_asked(desk: Desk) -> None:
     corrected(desk)
     head = ("Ref", "Action", "RAG", "Progress update")
     found = looked_at(desk, written(desk, head, ("2.1", TALKS, "R", "Talks held"), name="next.xlsx"))
+    gone = "The column 'View of the board', read as RAG in own.xlsx, Q1 2023/24, is not there any more"
+    assert told(found, "layout-gone") == [f"{gone}, and 'RAG', left out then, may hold it."]
+    cell = cell_of(found, "2.1", "rag")
+    assert (cell.state, cell.options) == (CellState.ASK, (Rag.RED,))
+
+
+def test_a_column_that_is_gone_without_another_is_said(desk: Desk) -> None:
+    head = ("Ref", "Action", "View of the board", "Progress update")
+    corrected(desk, head=head, rows=(("2.1", TALKS, "G", "Talks held"),))
+    found = looked_at(desk, written(desk, head[:2] + head[3:], ("2.1", TALKS, "More held"), name="next.xlsx"))
     assert told(found, "layout-gone") == [
         "The column 'View of the board', read as RAG in own.xlsx, Q1 2023/24, is not there any more."
     ]
-    cell = next((one for one in found.records[0].cells if one.field == "rag"), None)
-    assert cell is None or cell.state is not CellState.CLEAN
+    assert found.records[0].cell("rag") is None
 
 
 def test_a_new_column_that_says_the_same_makes_the_answer_a_question(desk: Desk) -> None:

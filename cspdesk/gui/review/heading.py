@@ -54,7 +54,8 @@ class ReviewHeading(QWidget):
         if review.filled_by:
             told.append(f"filled in by {review.filled_by}")
         if file.book:
-            told.append(f"{len(file.book.sheets)} sheets, {file.book.format}")
+            count = len(file.book.sheets)
+            told.append(f"{count} sheet{'s' if count != 1 else ''}, {file.book.format}")
         self._told.setText(", ".join(told))
         with QSignalBlocker(self._partner):
             self._partner.clear()
@@ -94,7 +95,7 @@ class ReviewHeading(QWidget):
         self._when.setBuddy(self._quarter)
         for box in (self._partner, self._quarter):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._partner.setMinimumContentsLength(14)
+        self._partner.setMinimumContentsLength(28)
         self._quarter.setMinimumContentsLength(10)
         self._partner.activated.connect(self._on_partner)
         self._quarter.activated.connect(self._on_quarter)
@@ -104,13 +105,20 @@ class ReviewHeading(QWidget):
         self._send_back = QPushButton("&Send back…")
         self._send_back.setToolTip("What the partner is to put right: text for an email and a marked workbook")
         self._send_back.clicked.connect(self.send_back_asked)
-        layout = QHBoxLayout(self)
+        above, below = QHBoxLayout(), QHBoxLayout()
+        above.addWidget(self._back)
+        above.addLayout(words, 1)
+        above.addWidget(self._columns)
+        above.addWidget(self._send_back)
+        for part in (self._whose, self._partner, self._when, self._quarter):
+            below.addWidget(part)
+        below.addStretch(1)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self._back)
-        layout.addLayout(words, 1)
-        for part in (self._whose, self._partner, self._when, self._quarter, self._columns, self._send_back):
-            layout.addWidget(part)
+        layout.setSpacing(4)
+        for row in (above, below):
+            row.setSpacing(8)
+            layout.addLayout(row)
 
     def _on_partner(self) -> None:
         if self._file:

@@ -220,8 +220,21 @@ class _Laying:
             self._doubt((then.field,), why)
             self._tell("layout-renamed", why, then.letter)
             return
-        why = f"The column {was}, read as {self._word(then.field)} in {self._known.told}, is not there any more."
+        told = self._displaced(then.field)
+        why = f"The column {was}, read as {self._word(then.field)} in {self._known.told}, is not there any more{told}."
+        if told:
+            self._doubt((then.field,), why)
         self._tell("layout-gone", why, then.letter)
+
+    def _displaced(self, name: str) -> str:
+        """Have a field read from the column that was left out for the one that is gone, and say so."""
+        for column in self._table.layout:
+            if column.own == name and self._given.get(column.letter) == "":
+                heading = _short(column.heading)
+                self._given[column.letter] = name
+                self._again.remove(f"'{heading}' left out")
+                return f", and '{heading}', left out then, may hold it"
+        return ""
 
     def _rivals(self, new: Sequence[ReviewColumn]) -> None:
         """Columns that were not there, which seem to hold what an officer said another one does."""
