@@ -37,6 +37,11 @@ def read_text(content: bytes, book: Book, budget: Budget) -> Book:
     lost: list[int] = []
     cells = {(cell.row, cell.column): cell for cell in _cells(body, separator, budget, lost)}
     findings = book.findings
+    if lost and not cells:
+        raise PersonError(
+            f"{book.name} holds nothing but values of more than {csv.field_size_limit():,} characters.",
+            "Look for a quotation mark left open, or ask for it to be sent again.",
+        )
     if lost:
         findings += (_left_out(lost),)
     if doubtful:

@@ -14,6 +14,7 @@ from cspdesk.domain.faults import CspdeskError, PersonError
 from cspdesk.domain.findings import Finding, Severity
 from cspdesk.sheets.parts import Trimmed, extent, in_usual_names
 from cspdesk.sheets.safety import MOST_CELLS, Budget, check_archive, check_part
+from cspdesk.sheets.shared_texts import check_shared_texts
 from cspdesk.usecases.tables.grid import Book, Cell, Sheet, Visibility
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ def read_xlsx(content: bytes, book: Book, budget: Budget) -> Book:
         check_archive(archive, budget.name)
         for part in archive.infolist():
             check_part(part, budget.name)
+            if part.filename.casefold().endswith("sharedstrings.xml"):  # where other libraries look
+                check_shared_texts(archive, part.filename, budget.name)
         try:
             return _read(in_usual_names(archive), book, budget)
         except CspdeskError:
@@ -70,8 +73,12 @@ def read_xlsx(content: bytes, book: Book, budget: Budget) -> Book:
 
 
 def _read(archive: zipfile.ZipFile, book: Book, budget: Budget) -> Book:
+    from openpyxl.xml.constants import SHARED_STRINGS
+
     reader = _opened(archive)
     reader.read_manifest()
+    if (texts := reader.package.find(SHARED_STRINGS)) is not None:
+        check_shared_texts(archive, texts.PartName[1:], budget.name)
     reader.read_strings()
     reader.read_workbook()
     looks = _looks(archive, budget)

@@ -234,6 +234,50 @@ def test_an_old_workbook_whose_stream_claims_gigabytes_is_refused(tmp_path: Path
         read_book(path)
 
 
+def _sharing(texts: bytes) -> bytes:
+    """A workbook whose cells share these texts, which lie in a part of another name than usual."""
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    listed = f'<Override PartName="/xl/words.xml" ContentType="{kind}"/></Types>'.encode()
+    cells = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(handmade(cells))) as source, zipfile.ZipFile(out, "w", 8) as archive:
+        for name in source.namelist():
+            archive.writestr(name, source.read(name).replace(b"</Types>", listed))
+        space = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+        archive.writestr("xl/words.xml", b'<sst xmlns="%s">%s</sst>' % (space, texts))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        b"<si><t>x</t></si>" * 700_000,
+        b"<si><t>" + b"x" * 5_000_000 + b"</t></si>",
+        b"<si>" + b"<r><rPr><strike/></rPr><t>x</t></r>" * 200_000 + b"</si>",
+        b"<si><t>x</t>" + b'<rPh sb="0" eb="1"><t>y</t></rPh>' * 200_000 + b"</si>",
+    ],
+    ids=["many", "long", "formats", "readings"],
+)
+def test_shared_texts_made_to_cost_memory_are_refused_before_they_do(tmp_path: Path, texts: bytes) -> None:
+    path = tmp_path / "texts.xlsx"
+    path.write_bytes(_sharing(texts))
+    with pytest.raises(PersonError, match="more text than a table needs"):
+        read_book(path)
+
+
+def test_texts_that_cells_share_are_read_from_whatever_part_holds_them(tmp_path: Path) -> None:
+    path = tmp_path / "texts.xlsx"
+    path.write_bytes(_sharing(b"<si><t>Ref</t></si>"))
+    assert read_book(path).sheets[0].cell(1, 1).value == "Ref"
+
+
+def test_a_text_file_of_nothing_but_an_open_quotation_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "open.csv"
+    path.write_text('"' + "x," * 100_000, encoding="utf-8")
+    with pytest.raises(PersonError, match="nothing but values of more than"):
+        read_book(path)
+
+
 def test_reading_is_measured_by_the_work_it_takes(monkeypatch: pytest.MonkeyPatch) -> None:
     budget = Budget("slow.xlsx")
     monkeypatch.setattr(time, "monotonic", lambda: float("inf"))
