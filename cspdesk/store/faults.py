@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -116,6 +117,8 @@ def name_of(error: BaseException) -> str:
 def _explain_sqlite(code: str, path: Path) -> Exception:
     if code == "SQLITE_INTERRUPT":
         return CancelledError()
+    if code.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN")) and _made_read_only(path):
+        code = "SQLITE_READONLY"  # what SQLite meets then is a journal it may not write
     for known in sorted(_SQLITE, key=len, reverse=True):
         if code.startswith(known):
             sentence, advice = _SQLITE[known]
@@ -125,6 +128,15 @@ def _explain_sqlite(code: str, path: Path) -> Exception:
         f"{path.name} could not be used ({code or 'reason unknown'}).",
         "Close the plan, open it again and repeat the change.",
     )
+
+
+def _made_read_only(path: Path) -> bool:
+    """Whether the file can be read, but it or its folder not be written any more."""
+    try:
+        writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+        return not writable and os.access(path, os.R_OK)
+    except (OSError, ValueError):
+        return False
 
 
 def _explain_system(error: OSError, path: Path) -> PersonError:

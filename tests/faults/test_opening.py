@@ -7,6 +7,9 @@ import random
 import shutil
 import sqlite3
 import struct
+import subprocess
+import sys
+import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from cspdesk.domain.faults import PersonError
+from cspdesk.domain.partners import Partner
 from cspdesk.store import migrations, opening
 from cspdesk.store.faults import DamagedError
 from cspdesk.store.plan_file import create_plan, open_plan
@@ -248,6 +252,47 @@ def test_what_may_only_be_read(
     monkeypatch.undo()
     assert plan.read_bytes() == before
     assert open_and_close(copy) == full_plan()
+
+
+_EDITS_AS_ANYBODY = """
+import os, sys
+from dataclasses import replace
+from pathlib import Path
+from cspdesk.domain.changes import Change, ChangeSet
+from cspdesk.domain.faults import PersonError
+from cspdesk.domain.partners import Partner
+from cspdesk.store.plan_file import open_plan
+from tests.store.examples import STAMP
+
+path = Path(sys.argv[1])
+plan = open_plan(path)
+for number in range(5):
+    partner = plan.load().all(Partner)[0]
+    try:
+        plan.commit(ChangeSet("rename", (Change.revise(partner, replace(partner, name=str(number))),)), STAMP)
+    except PersonError as refused:
+        print(refused)
+        break
+    print(number)
+    if os.geteuid() == 0:  # the superuser may write anything
+        for file in (path.parent, *path.parent.rglob("*")):
+            os.chown(file, 65534, 65534)
+        os.setresuid(65534, 65534, 65534)
+    path.chmod(0o444)
+"""
+
+
+@pytest.mark.fault(10)
+def test_a_file_made_read_only_while_open_is_said_and_keeps_what_was_saved(plan: Path, told: Told) -> None:
+    with tempfile.TemporaryDirectory() as folder:  # anybody may go there
+        moved = Path(shutil.copy(plan, folder))
+        program = [sys.executable, "-c", _EDITS_AS_ANYBODY, str(moved)]
+        *saved, refused = subprocess.run(program, capture_output=True, text=True, check=True).stdout.splitlines()
+        told(refused)
+        moved.chmod(0o644)
+        again = open_plan(moved)
+        assert again.load().all(Partner)[0].name == saved[-1]
+        again.close()
 
 
 @contextmanager

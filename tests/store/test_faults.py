@@ -60,6 +60,16 @@ def test_every_fault_of_sqlite_has_a_sentence(name: str, said: str) -> None:
     assert "4711" not in str(refused.value)
 
 
+def test_a_journal_that_may_not_be_written_is_no_fault_of_the_drive(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / PLAN.name
+    path.touch()
+    monkeypatch.setattr(os, "access", lambda asked, how: how != os.W_OK or Path(asked) != path)
+    with pytest.raises(PersonError, match="the file or its folder is read-only"), faults.translated(path):
+        raise _sqlite_error("SQLITE_IOERR_WRITE")
+
+
 def test_only_damage_is_called_damage() -> None:
     for name in ("SQLITE_BUSY", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_FULL"):
         assert not isinstance(faults.explain(_sqlite_error(name), PLAN), faults.DamagedError)
