@@ -6,7 +6,8 @@ import argparse
 from typing import Any
 
 from cspdesk.cli.call import DONE, Call, CallError, day_of
-from cspdesk.domain.findings import Severity
+from cspdesk.domain.faults import PersonError
+from cspdesk.domain.findings import Finding, Severity
 from cspdesk.domain.periods import Quarter
 from cspdesk.domain.quarters import Snapshot
 from cspdesk.usecases.quarter_steps import Step, collecting, refusal
@@ -105,7 +106,7 @@ def show_quarters(call: Call) -> int:
         lines.append(f"{one['quarter']}: {one['state']}")
         lines += [
             f"    version {kept['version']}, {kept['at'][:10]}, by {kept['by']}, code {kept['code']}, "
-            f"{kept['errors']} errors and {kept['warnings']} warnings when frozen"
+            + (kept["fault"] or f"{kept['errors']} errors and {kept['warnings']} warnings when frozen")
             + (f": {kept['reason']}" if kept["reason"] else "")
             for kept in one["versions"]
         ]
@@ -126,7 +127,12 @@ def _told(call: Call, bench: Workbench, quarter: Quarter) -> dict[str, Any]:
 
 
 def _version(bench: Workbench, kept: Snapshot) -> dict[str, Any]:
-    found = snapshot_checks(bench.store, kept)
+    found: tuple[Finding, ...] | None = None
+    fault = ""
+    try:
+        found = snapshot_checks(bench.store, kept)
+    except PersonError as lost:  # the rest can be told all the same
+        fault = lost.sentence
     return {
         "version": kept.version,
         "at": kept.at.isoformat() if kept.at else "",
@@ -134,6 +140,11 @@ def _version(bench: Workbench, kept: Snapshot) -> dict[str, Any]:
         "reason": kept.reason,
         "code": kept.code,
         "sha256": kept.content,
-        "errors": sum(one.severity is Severity.ERROR for one in found),
-        "warnings": sum(one.severity is Severity.WARNING for one in found),
+        "fault": fault,
+        "errors": _count(found, Severity.ERROR),
+        "warnings": _count(found, Severity.WARNING),
     }
+
+
+def _count(found: tuple[Finding, ...] | None, severity: Severity) -> int | None:
+    return None if found is None else sum(one.severity is severity for one in found)

@@ -26,6 +26,10 @@ class DamagedPlanError(PersonError):
     """A plan file is damaged: what can still be read may be recovered into a new one."""
 
 
+class ForeignFileError(DamagedPlanError):
+    """What lies where a plan is looked for is no plan: it is one only if it has been one, and a backup tells."""
+
+
 class MissingPlanError(PersonError):
     """A plan file is not where it was: it may be found elsewhere, or come back from a backup."""
 

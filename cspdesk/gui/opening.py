@@ -10,7 +10,14 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 
 from cspdesk.domain.changes import ChangeSet
-from cspdesk.domain.faults import CancelledError, CspdeskError, DamagedPlanError, MissingPlanError, PersonError
+from cspdesk.domain.faults import (
+    CancelledError,
+    CspdeskError,
+    DamagedPlanError,
+    ForeignFileError,
+    MissingPlanError,
+    PersonError,
+)
 from cspdesk.domain.workplan import Workplan
 from cspdesk.gui.alerts import Alerts
 from cspdesk.resources import resource_path
@@ -115,7 +122,10 @@ class Opening:
         try:
             return self._alerts.wait_for(title, bench)
         except DamagedPlanError as error:
-            self.damaged(path, error)
+            if isinstance(error, ForeignFileError) and not self.services.rescue.backups(path):
+                self._alerts.tell_error(error)  # never was a plan
+            else:
+                self.damaged(path, error)
         except MissingPlanError as error:
             self.missing(path, error)
         except CancelledError:

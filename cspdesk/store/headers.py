@@ -6,7 +6,7 @@ import struct
 from dataclasses import dataclass
 from pathlib import Path
 
-from cspdesk.domain.faults import PersonError
+from cspdesk.domain.faults import DamagedPlanError, ForeignFileError, PersonError
 from cspdesk.store.connection import gate_of
 from cspdesk.store.faults import DamagedError
 from cspdesk.store.tables import APPLICATION_ID
@@ -49,8 +49,9 @@ def examine(path: Path) -> Header:
     """Read the header.
 
     Raises:
-        PersonError: if there is no such file, or it is something else than a plan: says what.
-        DamagedError: if it was a plan and is no more.
+        ForeignFileError: if it is something else than a plan: says what.
+        DamagedPlanError: if it was a plan and is no more, or is empty.
+        PersonError: if it is a folder.
         OSError: if it cannot be read.
     """
     if path.is_dir():
@@ -62,7 +63,7 @@ def examine(path: Path) -> Header:
     page_size, change_counter, pages, application_id, schema, valid_for = _fields(head)
     if application_id != APPLICATION_ID:
         _refuse_ruin(path)
-        raise PersonError(f"{path.name} is not a cspdesk plan: it is a database of another program.", _OTHERS)
+        raise ForeignFileError(f"{path.name} is not a cspdesk plan: it is a database of another program.", _OTHERS)
     if schema > _MOST_VERSIONS:
         _refuse_ruin(path)
     reliable = change_counter == valid_for and pages > 0 and not hot_journal(path)
@@ -103,7 +104,7 @@ def _fields(head: bytes) -> tuple[int, int, int, int, int, int]:
 
 def _refuse_other(path: Path, head: bytes, size: int) -> None:
     if size == 0:
-        raise PersonError(
+        raise DamagedPlanError(
             f"{path.name} is empty: nothing was ever written to it, or a sync program has not fetched it yet.",
             "Wait for the sync program, or restore a backup.",
         )
@@ -113,7 +114,7 @@ def _refuse_other(path: Path, head: bytes, size: int) -> None:
     if not head.strip(b"\0"):
         raise DamagedError(f"{path.name} holds nothing but zeros: it was never fully written.")
     likeness = next((like for start, like in _LIKENESS if head.startswith(start)), "") or _text_or_else(head)
-    raise PersonError(f"{path.name} is not a cspdesk plan: it looks like {likeness}.", _OTHERS)
+    raise ForeignFileError(f"{path.name} is not a cspdesk plan: it looks like {likeness}.", _OTHERS)
 
 
 def _refuse_ruin(path: Path) -> None:

@@ -252,6 +252,12 @@ def _verified(store: PlanStore, snapshot: Snapshot) -> bytes:
         content = store.attachment(snapshot.content)
     except DamagedPlanError:
         content = b""  # the store has compared it too
+    except PersonError as lost:
+        raise PersonError(
+            f"The frozen copy of {snapshot.quarter} (version {snapshot.version}) is not in this file: it was lost when"
+            " the plan was recovered.",
+            "Look for it in a backup of the plan file.",
+        ) from lost
     if hashlib.sha256(content).hexdigest() != snapshot.content:
         raise PersonError(
             f"The frozen copy of {snapshot.quarter} (version {snapshot.version}) does not match its code"

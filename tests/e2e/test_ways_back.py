@@ -153,3 +153,22 @@ def test_another_copy_is_brought_in(cspdesk: Cspdesk, plan: Path) -> None:
     )
     assert "From the other computer" in cspdesk("dump", plan).out
     assert plan.with_name("plan-PC2 (brought into plan).cspplan").exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"\0" * 5000, b"notes of a meeting"])
+def test_the_newest_good_backup_takes_the_place_of_whatever_the_plan_has_become(
+    cspdesk: Cspdesk, plan: Path, content: bytes
+) -> None:
+    folder = plan.with_name("plan backups")
+    folder.mkdir()
+    good = plan.rename(folder / "plan 2026-01-02 10.00.00.cspplan")
+    for number, bad in enumerate((b"", b"junk")):
+        (folder / f"plan 2026-01-03 10.00.0{number}.cspplan").write_bytes(bad)
+    plan.write_bytes(content)
+    said = cspdesk("restore", plan, "newest")
+    kept = plan.with_name("plan (damaged).cspplan")
+    assert said.out == f"plan.cspplan is again what it was in {good.name}. The file that was there is kept as {kept}.\n"
+    assert "plan 2026-01-03 10.00.01.cspplan is not a cspdesk plan: it looks like a text file." in said.err
+    assert "plan 2026-01-03 10.00.00.cspplan is empty" in said.err
+    assert kept.read_bytes() == content
+    assert cspdesk("info", plan).out.startswith("Tamworth")

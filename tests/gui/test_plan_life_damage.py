@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from cspdesk import bootstrap
 from cspdesk.domain.actions import Action
 from cspdesk.domain.changes import Change, ChangeSet
-from cspdesk.domain.faults import DamagedPlanError, PersonError
+from cspdesk.domain.faults import DamagedPlanError, ForeignFileError, PersonError
 from cspdesk.domain.workplan import Workplan
 from cspdesk.gui.dialogs.reading_table import ReadingTable
 from cspdesk.gui.dialogs.rescue import RescueDialog
@@ -287,3 +288,24 @@ def test_a_torn_file_is_recovered_by_the_program_itself(tmp_path: Path) -> None:
     aside = services.rescue.put_back(target, path)
     assert aside is not None
     assert aside.read_bytes() == torn
+
+
+@pytest.mark.parametrize("backed_up", [False, True])
+def test_another_file_is_a_plan_gone_wrong_only_if_it_has_backups(
+    window: MainWindow,
+    shelf: Shelf,
+    torn: Path,
+    kept: Path,
+    backed_up: bool,
+    answers: Answers,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def foreign(*_: object, **__: object) -> NoReturn:
+        raise ForeignFileError(f"{torn.name} is not a cspdesk plan: it looks like a text file.", "Choose a plan file.")
+
+    if not backed_up:
+        shelf.backups.clear()
+    offered: list[Path] = []
+    monkeypatch.setattr(window.opening, "damaged", lambda path, _error: offered.append(path))
+    window.opening._bench("Opening", torn, foreign)
+    assert offered == ([torn] if backed_up else [])

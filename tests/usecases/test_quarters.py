@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
@@ -234,6 +234,19 @@ def test_a_snapshot_that_was_tampered_with_is_told() -> None:
     store.attachments[snapshot.content] += b" "
     with pytest.raises(PersonError, match=r"frozen copy of Q1 2023/24 \(version 1\) does not match its code"):
         frozen_plan(store, bench.plan, Q1)
+
+
+def test_a_frozen_copy_that_was_lost_is_said_to_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lost(_sha256: str) -> NoReturn:
+        raise PersonError("That file is not kept with this plan.")
+
+    bench, store = frozen()
+    monkeypatch.setattr(store, "attachment", lost)
+    (snapshot,) = snapshots_of(bench.plan, Q1)
+    with pytest.raises(
+        PersonError, match=r"\(version 1\) is not in this file: it was lost when the plan was recovered"
+    ):
+        snapshot_plan(store, snapshot)
 
 
 def test_carrying_forward_opens_the_next_and_copies_nothing() -> None:
