@@ -19,12 +19,14 @@ from cspdesk.gui.desk import Desk
 from cspdesk.gui.review.pane import ReviewPane
 from cspdesk.gui.review.review_model import DECISION, NEW, OLD, TICK
 from cspdesk.gui.review.send_back_dialog import SendBackDialog
+from cspdesk.gui.review.sheet_view import SheetView
 from cspdesk.present.received import Received, Stage
 from cspdesk.present.review.lines import Line, Standing
 from cspdesk.present.review.ticks import ReviewTicks, Scope, Show
 from cspdesk.present.viewpoint import Viewpoint
 from cspdesk.usecases.returns.corrections import NOTHING_TO_CORRECT
 from cspdesk.usecases.returns.review import KEEP, Decision, Verdict
+from cspdesk.usecases.tables.grid import Cell, Sheet
 from tests.gui_views.conftest import Plugs, RememberingAlerts
 from tests.present_views.example_review import example_book, example_review
 from tests.present_views.small_plan import Q1
@@ -312,3 +314,14 @@ def test_the_pictures_of_rows_are_drawn_in_any_theme(pane: ReviewPane) -> None:
     assert not pane.grab().isNull()
     pane.resize(700, 420)
     assert not pane.grab().isNull()
+
+
+def test_the_lit_cell_is_in_sight_when_another_sheet_is_shown(qtbot: QtBot) -> None:
+    view = SheetView()
+    qtbot.addWidget(view)
+    view.resize(420, 200)
+    view.show()
+    words = {(1, column): Cell(1, column, "A heading of some words") for column in range(1, 13)}
+    view.show_cell(Sheet("Narrow", {(1, 1): Cell(1, 1, "x")}), 1, 1)
+    view.show_cell(Sheet("Wide", words), 1, 11)
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).center())

@@ -125,6 +125,19 @@ def test_a_reminder_gets_plainer_each_time(desk: Desk) -> None:
     assert told[0].endswith("Dunmarsh Community Safety Partnership")
 
 
+def test_a_reminder_before_the_day_does_not_call_it_late(desk: Desk) -> None:
+    desk.issue("fire")
+    told = [
+        reminder(desk.bench.plan, outstanding(desk.bench.plan, Q1, day)[0])
+        for day in (date(2023, 7, 13), date(2023, 7, 15))
+    ]
+    assert "have not had it back yet. It is wanted by 14 July 2023." in told[0]
+    assert "send it back by then?" in told[0]
+    assert "was wanted" not in told[0]
+    assert "this week" not in told[0]
+    assert "It was wanted by 14 July 2023." in told[1]
+
+
 def test_nobody_who_answered_or_was_not_asked_is_reminded(desk: Desk) -> None:
     fire = desk.issue("fire")
     desk.apply(fire, desk.review(fire))

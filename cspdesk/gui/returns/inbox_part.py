@@ -14,7 +14,7 @@ from cspdesk.gui.returns.text_table import TextTable
 from cspdesk.present.received import Received, received_line
 
 _HEADINGS = ("File", "From", "Quarter", "State", "To decide", "Ticked")
-_LETTERS = (34, 38, 12, 24, 10, 11)
+_LETTERS = (34, 41, 12, 29, 10, 11)
 
 
 class InboxPart(QFrame):

@@ -150,6 +150,7 @@ class SheetView(QTableView):
         self.setRowHeight(row - 1, self._line * 3 + 6)
         index = self._model.index(row - 1, max(column - 1, 0))
         self.setCurrentIndex(index)
+        self.updateGeometries()  # else a sheet shown anew cannot be scrolled further than the one before it
         self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
         where = f"{column_letters(column)}{row}" if column else f"row {row}"
         self.setAccessibleDescription(f"Sheet {sheet.name}, {where}: {index.data() or 'empty'}")

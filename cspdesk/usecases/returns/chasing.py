@@ -79,13 +79,15 @@ def reminder(plan: Workplan, standing: Standing) -> str:
         return ""
     partner = standing.partner
     body = next((found.name for found in plan.all(Partnership)), "the partnership")
-    wanted = f" It was wanted by {long_date(issue.due)}." if issue.due else ""
+    early = issue.due is not None and not standing.days_late
+    wanted = f" It {'is' if early else 'was'} wanted by {long_date(issue.due)}." if issue.due else ""
+    plea = _EARLY if early else _PLEAS[Tone(min(standing.chased, Tone.LAST))]
     sent = f" on {long_date(issue.at.date())}" if issue.at else ""
     lines = [
         f"To {partner.contact or partner.name}: return for {issue.quarter}",
         "",
-        f"We sent you a workbook{sent} ({issue.file_name}) and have not had it back.{wanted}",
-        _PLEAS[Tone(min(standing.chased, Tone.LAST))].format(quarter=issue.quarter),
+        f"We sent you a workbook{sent} ({issue.file_name}) and have not had it back{' yet' if early else ''}.{wanted}",
+        plea.format(quarter=issue.quarter),
         "If you have nothing to report, say Yes to that question on its first sheet and send it back all the same.",
         "",
         body,
@@ -131,6 +133,9 @@ class RecordChase:
         count = len(changes)
         return ChangeSet(f"chase {count} partner{'' if count == 1 else 's'} for {self.quarter}", tuple(changes))
 
+
+_EARLY = "Could you fill it in and send it back by then?"
+"""What is asked while the return is not late."""
 
 _PLEAS = {
     Tone.FIRST: "Could you fill it in and send it back this week?",
