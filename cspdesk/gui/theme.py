@@ -42,6 +42,8 @@ class Colours(NamedTuple):
         raised: Behind buttons and headers.
         tick: The picture of a tick on `accent`.
         arrow: The picture at the end of a list box.
+        off: Words of what cannot be used now.
+        rim: Round a button that cannot be pressed now.
     """
 
     window: str
@@ -57,22 +59,24 @@ class Colours(NamedTuple):
     raised: str
     tick: str
     arrow: str
+    off: str
+    rim: str
 
 
 LIGHT = Colours(
     window="#F4F6F8", base="#FFFFFF", line="#DDE2E8", edge="#858E9C", text="#1B1F24", muted="#56606E",
     accent="#1F5FA8", on_accent="#FFFFFF", chosen="#D7E6F7", error="#B42318", raised="#FFFFFF",
-    tick="tick-light", arrow="down",
+    tick="tick-light", arrow="down", off="#858E9C", rim="#DDE2E8",
 )  # fmt: skip
 DARK = Colours(
     window="#1D2125", base="#23282D", line="#3A4149", edge="#7D8793", text="#E8EAED", muted="#A9B2BD",
     accent="#7FB3F0", on_accent="#10151A", chosen="#2C4A6B", error="#FF9C92", raised="#2C3238",
-    tick="tick-dark", arrow="down-light",
+    tick="tick-dark", arrow="down-light", off="#7D8793", rim="#3A4149",
 )  # fmt: skip
 CONTRAST = Colours(
     window="#000000", base="#000000", line="#FFFFFF", edge="#FFFFFF", text="#FFFFFF", muted="#FFFFFF",
     accent="#FFFF00", on_accent="#000000", chosen="#1A4FFF", error="#FF9C92", raised="#000000",
-    tick="tick-dark", arrow="down-light",
+    tick="tick-dark", arrow="down-light", off="#9A9A9A", rim="#6A6A6A",
 )  # fmt: skip
 
 
@@ -152,7 +156,7 @@ def palette(colours: Colours) -> QPalette:
     for role, value in roles.items():
         made.setColor(role, QColor(value))
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.edge))
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.off))
     return made
 
 
@@ -176,12 +180,13 @@ def _from(shown: QPalette) -> Colours:
     text, base = shown.text().color().name(), shown.base().color().name()
     chosen, on_chosen = shown.highlight().color(), shown.highlightedText().color().name()
     dark = shown.base().color().lightness() < _MIDDLE
+    off = shown.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText).name()
     return Colours(
         window=shown.window().color().name(), base=base, line=text, edge=text, text=text, muted=text,
         accent=text if chosen == shown.base().color() else chosen.name(), on_accent=on_chosen, chosen=chosen.name(),
         error=text, raised=shown.button().color().name(),
         tick="tick-dark" if shown.highlight().color().lightness() >= _MIDDLE else "tick-light",
-        arrow="down-light" if dark else "down",
+        arrow="down-light" if dark else "down", off=off, rim=off,
     )  # fmt: skip
 
 

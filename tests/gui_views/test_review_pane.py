@@ -229,6 +229,12 @@ def test_applying_is_one_step_that_undo_takes_back(
     update = desk.plan.get(Update, "u1")
     assert (update.rag, update.narrative) == (Rag.AMBER, "Begun in May; two patrols a week")
     assert alerts.told == ["2 changes from police.xlsx applied as one step. 6 still to decide."]
+    ticks = pane._file.ticks if pane._file else None
+    assert ticks is not None
+    ticks.confirmed.clear()
+    pane._decisions.show_counts(ticks, applied=True)
+    told = pane._decisions._stop.text()
+    assert told == "This file has been applied. To apply the rest: tick the line that stops it first"
     desk.undo()
     assert desk.plan == before
 

@@ -71,10 +71,12 @@ class DecisionBar(QWidget):
         noun = "change" if taken == 1 else "changes"
         self._apply.setText(f"&Apply {taken:,} {noun}" if taken else "&Apply")
         stops = ticks.stopped_by if ticks else ()
+        how = "Tick what stops it first" if len(stops) > 1 else "Tick the line that stops it first"
         if applied:
-            self._stop.setText("This file has been applied.")
+            more = f" To apply the rest: {how[0].lower()}{how[1:]}" if stops and taken else ""
+            self._stop.setText(f"This file has been applied.{more}")
         elif stops:
-            self._stop.setText("Tick what stops it first" if len(stops) > 1 else "Tick the line that stops it first")
+            self._stop.setText(how)
         else:
             self._stop.clear()
         self._apply.setEnabled(ticks is not None and not stops)
