@@ -86,6 +86,8 @@ def summary(proposal: ImportProposal) -> str:
     known = sum(record.match is Match.CERTAIN and bool(record.set) for record in proposal.records)
     added = sum(isinstance(change.after, Partner) and change.before is None for change in proposal.change_set.changes)
     kind = IMPORT_KINDS[proposal.kind].record.KIND
+    if not proposal.records:
+        return f"No {several(kind)} were found in it. Say what the rows are, or look at the notes for the reason."
     parts = [f"{new:,} new {KIND_WORDS[kind][new != 1]}"] if new else []
     parts += [f"{several(kind, known)} with changes"] if known else []
     parts += [f"{added:,} new {KIND_WORDS['partner'][added != 1]}"] if added else []

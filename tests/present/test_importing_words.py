@@ -85,7 +85,7 @@ def test_a_workbook_without_a_table_has_no_columns_and_says_so() -> None:
     assert columns_of(proposal) == {}
     assert verb(proposal) == "Apply 0 changes"
     assert "No table of actions was found" in doubt_lines(proposal)[-1][2] or doubt_lines(proposal)
-    assert summary(proposal) == "0 rows: nothing the plan does not have."
+    assert summary(proposal).startswith("No actions were found in it. Say what the rows are")
 
 
 def test_money_is_told_in_pounds() -> None:
