@@ -179,7 +179,7 @@ def _spans(sheet: CalamineSheet) -> Iterator[Span]:
 
 def _plain(value: Any) -> CellValue:
     if isinstance(value, str):
-        return value
+        return value.replace("\0", "")  # old wide texts come with a nought after each letter
     if isinstance(value, float) and value.is_integer():
         return int(value)
     if isinstance(value, timedelta):

@@ -90,6 +90,12 @@ def test_an_old_workbook_shows_its_colours_crossings_out_and_hidden_rows() -> No
         assert not book.findings, name
 
 
+def test_noughts_within_the_texts_of_an_old_workbook_are_no_letters(tmp_path: Path) -> None:
+    content = (FILES / "format-old.xls").read_bytes()
+    (tmp_path / "old.xls").write_bytes(content.replace(b"Deliver knife", b"Deliver\0knife"))
+    assert _cells(read_book(tmp_path / "old.xls"))["B2"].value == "Deliverknife crime sessions"
+
+
 def test_what_a_file_is_called_does_not_matter(tmp_path: Path) -> None:
     content = xlsx([["Ref", "Action"]])()
     book = _read(tmp_path, content, "return.csv")
