@@ -17,6 +17,8 @@ from tests.corpus.marks import ASKED, GUESSED, MISSED, RIGHT, WRONG, Mark, verdi
 from tests.corpus.plan import returns_plan
 
 ASK, NOTHING = "ask", "nothing"
+WORDS = ("text", "name", "line")
+"""Their own wording of the plan's: put beside it, never a question that has to be answered."""
 TODAY = date(2024, 10, 9)
 
 
@@ -106,7 +108,7 @@ def _fields(file: str, what: str, expected: dict[str, Any], records: list[dict[s
         yield Mark(file, f"{what} {field}", *_met(value, field, sure, asks))
     for field in sure.keys() - expected.keys():
         yield Mark(file, f"{what} {field}", WRONG, f"nothing was said, {sure[field]!r} was read")
-    for field in asks.keys() - expected.keys() - {"ref", "text"}:
+    for field in asks.keys() - expected.keys() - {"ref", *WORDS}:
         yield Mark(file, f"{what} {field}", ASKED, f"nothing was said: {asks[field]}")
 
 
@@ -126,5 +128,5 @@ def _unwanted(file: str, record: dict[str, Any]) -> Iterator[Mark]:
         yield Mark(file, what, ASKED, f"nothing was said: {record['ask'].get('ref')}")
     elif record["set"]:
         yield Mark(file, what, WRONG, f"taken for {record['match']}: {record['set']}")
-    elif asked := {field: ask for field, ask in record["ask"].items() if field != "text"}:
+    elif asked := {field: ask for field, ask in record["ask"].items() if field not in WORDS}:
         yield Mark(file, what, ASKED, f"nothing was said: {asked}")

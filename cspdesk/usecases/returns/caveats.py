@@ -11,7 +11,7 @@ from cspdesk.domain.periods import Period, Quarter
 from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.returns.facts import facts, wanted_period
 from cspdesk.usecases.returns.far_off import taken
-from cspdesk.usecases.returns.review import ReviewCell, ReviewRecord
+from cspdesk.usecases.returns.review import CellState, ReviewCell, ReviewRecord
 from cspdesk.usecases.returns.to_date import earlier_in_year, of_quarter, spent_before
 from cspdesk.usecases.tables.answers import Ask, Sure
 from cspdesk.usecases.tables.cleaning import tidy
@@ -48,14 +48,20 @@ _MARKED = re.compile(r"\((?:p|prov(?:isional)?|e|est(?:imate[d]?)?)\)")
 _WIDER = re.compile(
     r"\b(?:force|county|service|region|division|nation|borough|district)[- ]?wide\b|\b(?:whole|entire|all of the) "
     r"(?:force|county|service|region|country)\b|\ball (?:districts|areas|boroughs)\b|\bother (?:districts?|areas?)\b|"
-    r"\b(?:combined|together|jointly?)\b"
+    r"\b(?:combined|together|jointly?)\b|\((?:county|force|region(?:al)?|national|england|borough|district)"
+    r"(?: (?:total|figure|level|area))?\)"
+)
+_NO_PERCENTAGE = re.compile(
+    r"\bnot (?:a |the |as a |in )?(?:per ?cent(?:age)?|%|rate)(?!\w)|"
+    r"\b(?:per ?cent(?:age)?|%|rate) not (?:a |the )?(?:number|count|figure)"
 )
 _CLAUSES = re.compile(r"[.;,!\n]+|\s-+\s")
 
 
 def caveats(plan: Workplan, record: ReviewRecord, quarter: Quarter) -> Iterator[tuple[str, Ask]]:
     """Questions about figures that the note or a comment beside them makes doubtful, by field."""
-    note = record.cell("note")
+    note, name = record.cell("note"), record.cell("name")
+    called = name.raw if name and name.state is CellState.REWORDING else ""
     for field in _FIGURES.get(record.kind, ()):
         if (silent := record.cell(field)) and silent.says_unchanged and silent.ours is None:
             yield field, _no_figure(plan, record, silent, quarter)
@@ -65,7 +71,7 @@ def caveats(plan: Workplan, record: ReviewRecord, quarter: Quarter) -> Iterator[
         if _MARKED.search(tidy(cell.raw)):
             yield field, Ask("not-settled", cell.raw, "It is marked as not final.", (cell.theirs,), cell.theirs)
             continue
-        for text in (cell.comment, note.raw if note else "", note.comment if note else ""):
+        for text in (cell.comment, called, note.raw if note else "", note.comment if note else ""):
             if text and (found := _caveat(plan, record, cell, text, quarter)):
                 yield field, found
                 break
@@ -82,6 +88,8 @@ def _caveat(plan: Workplan, record: ReviewRecord, cell: ReviewCell, text: str, q
     quoted = f"Beside it stands '{' '.join(text.split())[:80]}'."
     kpi = plan.find(Kpi, record.key)
     yearly = kpi is not None and wanted_period(kpi, quarter) != Period.of_quarter(quarter)
+    if _NO_PERCENTAGE.search(tidy(text)):
+        return Ask("another-unit", cell.raw, quoted, (cell.theirs,))
     for clause in _CLAUSES.split(tidy(text.replace("\n", "; "))):
         if _TO_DATE.search(clause):
             return _since_april(plan, record, cell, quarter, quoted)

@@ -13,6 +13,7 @@ from cspdesk.usecases.returns.found import cell_text
 from cspdesk.usecases.returns.likeness import plain_words
 from cspdesk.usecases.returns.questions_sheet import is_questions
 from cspdesk.usecases.tables.grid import Book
+from cspdesk.usecases.tables.moments import MONTHS
 
 _TITLE_ROWS = 12
 _LONGEST_TITLE = 300
@@ -23,8 +24,12 @@ _QUARTERS = (
     re.compile(rf"(?<!\d){_YEAR}[^\w]{{0,4}}{_NUMBER}", re.IGNORECASE),
 )
 _MONTHS = re.compile(r"\b([a-z]{3,9})\.?\s*(?:-|–|to)\s*([a-z]{3,9})\.?,?\s+(20\d\d)\b", re.IGNORECASE)
+_BARE = re.compile(rf"(?<![a-z]){_NUMBER}", re.IGNORECASE)
+_HALF_YEAR = re.compile(r"\bhalf[- ]?year(?:ly)?\b|\b(?:six|nine|6|9) months? to\b", re.IGNORECASE)
+_APRIL, _SECOND_AND_THIRD = 4, (9, 12)
 _ENDING = re.compile(
-    r"\b(?:ending|ended|end|to)\s+(?:on\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?,?\s+(20\d\d)", re.IGNORECASE
+    r"\b(?:ending|ended|end|to|as at|as of)\s+(?:on\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?,?\s+(20\d\d)",
+    re.IGNORECASE,
 )
 
 
@@ -73,6 +78,24 @@ def quarter_told(book: Book, heads: Heads) -> Quarter | None:
 def quarters_told(book: Book, heads: Heads) -> frozenset[Quarter]:
     """Every quarter the titles name."""
     return frozenset(quarter for text in titles(book, heads) for quarter in quarters_named(text))
+
+
+def numbers_told(book: Book, heads: Heads) -> frozenset[int]:
+    """Numbers of the quarters the titles name without a year: `Quarter 1 return`."""
+    named = (_BARE.finditer(text.replace("_", " ")) for text in titles(book, heads))
+    return frozenset(int(found["number"]) for texts in named for found in texts)
+
+
+def part_year_told(book: Book, heads: Heads) -> str:
+    """What a title says of two or three quarters together (`April to September 2024`, `half-year`); else empty."""
+    for text in titles(book, heads):
+        if found := _HALF_YEAR.search(text):
+            return found[0]
+        for found in _MONTHS.finditer(text.replace("_", " ")):
+            first, last = (MONTHS.get(found[at][:3].casefold(), 0) for at in (1, 2))
+            if first == _APRIL and last in _SECOND_AND_THIRD:
+                return found[0]
+    return ""
 
 
 def partners_told(plan: Workplan, book: Book, heads: Heads) -> frozenset[str]:

@@ -65,7 +65,15 @@ _TRAILING = re.compile(
 )
 
 CONTRADICTIONS = frozenset(
-    {"complete-below-100", "done-but-late", "done-but-green", "fell-back", "no-update-said", "no-change-but-moved"}
+    {
+        "complete-below-100",
+        "done-but-late",
+        "done-but-green",
+        "fell-back",
+        "no-update-said",
+        "no-change-but-moved",
+        "comment-against-rating",
+    }
     | {"words-against-rating", "words-against-progress"}
 )
 """Codes of the questions about answers that contradict each other, which are said of the row too."""
@@ -82,6 +90,19 @@ def contradictions(plan: Workplan, record: ReviewRecord, quarter: Quarter) -> It
     yield from _fallen(record, held.get("last_progress"))
     yield from _words_against_answers(record)
     yield from _rating_against_progress(plan, record)
+    yield from _comment_against_rating(record)
+
+
+def _comment_against_rating(record: ReviewRecord) -> Iterator[tuple[str, Ask]]:
+    """A comment on the rating's cell that names another rating."""
+    cell = taken(record, "rag")
+    if cell is None or not cell.comment or cell.theirs is None:
+        return
+    named = [rag for rag in (_B, _G, _A, _R) if re.search(rf"\b{rag.word.casefold()}\b", tidy(cell.comment))]
+    others = tuple(rag for rag in named if rag != cell.theirs)
+    if others:
+        why = f"The comment on it says '{' '.join(cell.comment.split())[:80]}'."
+        yield "rag", Ask("comment-against-rating", cell.raw, why, (cell.theirs, *others))
 
 
 def carried_forward(plan: Workplan, record: ReviewRecord, quarter: Quarter) -> ReviewRecord:

@@ -98,7 +98,11 @@ class Matcher:
         refs = matching_refs(shown, self._refs.values())
         exact = [key for key, ref in self._refs.items() if ref in refs.exact]
         mangled = [key for key, ref in self._refs.items() if ref in refs.mangled]
-        if not exact and not mangled:
+        if not exact and not mangled and not row.name and row.ref:
+            found = Matched(
+                "", Match.ASK, f"No row of the plan is called '{row.ref}', and it has no words to know it by."
+            )
+        elif not exact and not mangled:
             found = self._by_words(row)
         elif len(exact) > 1:
             found = Matched(exact[0], Match.ASK, f"Several rows of the plan are called {row.ref}.", tuple(exact))

@@ -13,7 +13,14 @@ from cspdesk.domain.plans import Plan
 from cspdesk.domain.returns import Issue, PartnerReturn
 from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.quarters import state_of
-from cspdesk.usecases.returns.clues import Heads, partners_told, quarter_told, quarters_told
+from cspdesk.usecases.returns.clues import (
+    Heads,
+    numbers_told,
+    part_year_told,
+    partners_told,
+    quarter_told,
+    quarters_told,
+)
 from cspdesk.usecases.returns.content import ReturnContent, decode
 from cspdesk.usecases.returns.identity import Identity, read_identity
 from cspdesk.usecases.returns.issuing import issues_for
@@ -141,8 +148,11 @@ def _of_content(plan: Workplan, book: Book, heads: Heads, expected: Expected, at
     quarter, partner = expected.quarter, expected.partner
     findings = []
     told, named = quarter_told(book, heads), partners_told(plan, book, heads)
-    if quarter and told and told != quarter:
-        findings.append(_obstacle("other-quarter", f"This workbook says it is for {told}, not for {quarter}."))
+    if quarter and (sentence := _another_quarter(book, heads, quarter)):
+        findings.append(_obstacle("other-quarter", sentence))
+    if part := part_year_told(book, heads):
+        sentence = f"A title says '{part}': its figures may be for more than one quarter."
+        findings.append(_obstacle("other-period", sentence))
     if partner and named and partner not in named:
         names = " and ".join(sorted(plan.get(Partner, key).name for key in named))
         asked = plan.get(Partner, partner).name
@@ -155,6 +165,18 @@ def _of_content(plan: Workplan, book: Book, heads: Heads, expected: Expected, at
     issue = issues[-1] if issues else None
     issued = decode(attachment(issue.content)) if issue else None
     return Recognition(Recognised.UNKNOWN_LAYOUT, chosen, when, issue, issued, tuple(findings))
+
+
+def _another_quarter(book: Book, heads: Heads, quarter: Quarter) -> str:
+    """What is said where the titles name quarters, and not the one expected; else empty."""
+    told, numbers = quarters_told(book, heads), numbers_told(book, heads)
+    if told and quarter not in told:
+        names = " and ".join(str(one) for one in sorted(told))
+        return f"This workbook says it is for {names}, not for {quarter}."
+    if not told and numbers and quarter.number not in numbers:
+        names = " and ".join(str(number) for number in sorted(numbers))
+        return f"This workbook says it is for quarter {names}, not for {quarter}."
+    return ""
 
 
 def _about_identity(plan: Workplan, identity: Identity | None) -> list[Finding]:

@@ -21,7 +21,7 @@ from cspdesk.usecases.tables.answers import Ask
 
 Json = dict[str, Any]
 
-_OF_ANOTHER = frozenset({"other-quarter", "other-partner"})
+_OF_ANOTHER = frozenset({"other-quarter", "other-partner", "other-period"})
 """Obstacles that make every value of a workbook doubtful."""
 
 

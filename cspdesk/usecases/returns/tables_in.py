@@ -17,7 +17,7 @@ from cspdesk.usecases.returns.issued_layout import issued_layout, row_token
 from cspdesk.usecases.returns.questions_sheet import about_questions, is_questions, their_note
 from cspdesk.usecases.returns.review import ReviewColumn, ReviewTable
 from cspdesk.usecases.returns.second_cells import SecondColumns, about_second_columns, is_copy, second_columns
-from cspdesk.usecases.returns.their_rows import months_of, of_the_quarter
+from cspdesk.usecases.returns.their_rows import months_of, of_another_sheet, of_the_quarter
 from cspdesk.usecases.returns.totals import about_totals
 from cspdesk.usecases.tables.cleaning import tidy
 from cspdesk.usecases.tables.column_hints import cell_hints, column_hints
@@ -62,6 +62,8 @@ def tables_in(book: Book, quarter: Quarter, maps: Maps = NO_MAPS) -> Found:
         wanted = maps.get(sheet.name, maps.get(""))
         layout, ours = _layout(sheet, quarter, wanted)
         unsaid = layout if ours or wanted is None else find_on_sheet(sheet, quarter=quarter)
+        if not ours and layout.tables and (passed := of_another_sheet(book, sheet, quarter)):
+            layout = Layout((), (passed,))
         for table in layout.tables:
             hints = _hints(book, table, quarter, ours=ours)
             tables.append(_told(table, quarter, () if ours else unsaid.tables))

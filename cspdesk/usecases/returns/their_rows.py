@@ -11,14 +11,15 @@ from cspdesk.usecases.returns.found import WORDING, FoundRow, cell_text
 from cspdesk.usecases.returns.to_date import QUARTERS_OWN
 from cspdesk.usecases.tables.cleaning import tidy
 from cspdesk.usecases.tables.found_tables import FoundColumn, FoundTable, Line, Skipped
-from cspdesk.usecases.tables.grid import Cell, Sheet
+from cspdesk.usecases.tables.grid import Book, Cell, Sheet
 from cspdesk.usecases.tables.moments import MONTHS
 
 _PERIODS = re.compile(
     r"(?:reporting |time |data )?(?:period|quarter|qtr)(?: (?:reported|covered|of report|no|number))?|quarter/year|"
     r"period/quarter|q|update for|return for"
 )
-_NUMBER = re.compile(r"(?:q|qtr|quarter) ?([1-4])")
+_NUMBER = re.compile(r"(?:q|qtr|quarter) ?([1-4])\b(?! ?(?:/|-|to|and|&) ?(?:q|[1-4]\b))")
+_NAMED = re.compile(r"(?<![a-z\d])(?:q|qtr|quarter) ?([1-4])(?!\d)(?! ?(?:-|to|and|&) ?(?:q|[1-4](?!\d)))")
 _MONTH = re.compile(
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?"
@@ -31,19 +32,37 @@ _JOINED = re.compile(
 
 def of_the_quarter(sheet: Sheet, table: FoundTable, quarter: Quarter) -> tuple[FoundTable, tuple[Skipped, ...]]:
     """A table without the rows that say, in a column for it, that they are about another quarter."""
-    columns = [
-        one.number for one in table.columns if one.heading and _PERIODS.fullmatch(tidy(one.heading).rstrip(":?"))
-    ]
-    if not columns:
-        return table, ()
-    column = columns[0]
-    others = tuple(line.number for line in table.lines if _is_for_another(sheet.cell(line.number, column), quarter))
+    titled = [one.number for one in table.columns if _PERIODS.fullmatch(tidy(one.heading).rstrip(":?"))]
+    others = tuple(
+        line.number
+        for line in table.lines
+        if _heads_another(line.section, quarter)
+        or (titled and _is_for_another(sheet.cell(line.number, titled[0]), quarter))
+    )
     if not others:
         return table, ()
     lines = tuple(line for line in table.lines if line.number not in others)
     told = f"row {others[0]} says that it is" if len(others) == 1 else f"{len(others)} rows say that they are"
     why = f"{told[0].upper()}{told[1:]} for another quarter than {quarter}."
     return replace(table, lines=lines), (Skipped(table.sheet, others, "other-period", why),)
+
+
+def of_another_sheet(book: Book, sheet: Sheet, quarter: Quarter) -> Skipped | None:
+    """Why a sheet named after another quarter is passed over, where one is named after the quarter reported."""
+    named = {one.name: _NAMED.search(tidy(one.name)) for one in book.sheets}
+    own = named[sheet.name]
+    if own is None or int(own[1]) == quarter.number:
+        return None
+    if not any(found and int(found[1]) == quarter.number for found in named.values()):
+        return None
+    why = f"The sheet {sheet.name} is named after another quarter than {quarter}."
+    return Skipped(sheet.name, (), "other-period", why)
+
+
+def _heads_another(section: str, quarter: Quarter) -> bool:
+    """Whether a section heading says that the rows below it are about another quarter."""
+    found = _NUMBER.match(tidy(section))
+    return found is not None and int(found[1]) != quarter.number
 
 
 def _is_for_another(cell: Cell, quarter: Quarter) -> bool:

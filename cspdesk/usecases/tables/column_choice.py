@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from cspdesk.usecases.tables.contents import Contents
 from cspdesk.usecases.tables.found_tables import FoundColumn
 from cspdesk.usecases.tables.headings import EXACT, Heading, fields_of
+from cspdesk.usecases.tables.moments import MONTHS
 
 IDENTITY: Mapping[str, tuple[str, ...]] = {
     "action": ("text",),
@@ -43,6 +44,7 @@ _SPOKEN_OF: Mapping[str, tuple[str, str]] = {
 """By kind, a field whose cells give it away, and the share of them that do."""
 
 _MOST = 0.8
+_MONTHS_OF_QUARTER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,11 @@ def choose(
         hidden: Columns a person does not see: taken only where no other will do.
     """
     offers = []
+    periods = sum(heading.is_dated or heading.base[:3] in MONTHS for heading in headings.values())
     trusted: dict[tuple[int, str], float] = {}
     for number, heading in headings.items():
+        if periods not in (0, _MONTHS_OF_QUARTER) and heading.base == "total" and not heading.is_dated:
+            continue  # of the columns beside it, whatever they are
         for place, (field, trust) in enumerate(fields_of(kind, heading)):
             weight = _weighed(kind, field, trust, looks.get(number))
             if weight > 0:
