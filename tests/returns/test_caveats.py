@@ -105,3 +105,13 @@ def test_nil_for_words_changes_nothing_and_is_said(desk: Desk) -> None:
     found = desk.review(filling.save())
     assert cell_of(found, "2.1", "narrative").state is CellState.UNCHANGED
     assert codes(found) == ["nothing-said"]
+
+
+def test_a_forecast_is_of_another_time_by_nature(desk: Desk) -> None:
+    filling = Filling(desk.issue())
+    filling.put("Funding", "F1", "Spent this quarter", 640)
+    filling.put("Funding", "F1", "Year's total you expect", 1800)
+    filling.put("Funding", "F1", "Note", "Two visits are invoiced in October.")
+    found = desk.review(filling.save())
+    assert cell_of(found, "F1", "spent").state is CellState.ASK
+    assert cell_of(found, "F1", "forecast").state is CellState.CLEAN

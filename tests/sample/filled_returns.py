@@ -67,7 +67,7 @@ TIDY_ANSWERS: Answers = {
         },
     },
     "KPIs": {"K9.1": {COUNT: 19, NOTE: "Eleven of them in the dry second half of June."}},
-    "Funding": {"L23.10": {SPENT: 640, TOTAL: 1800, MONEY_NOTE: "Two visits are invoiced in July."}},
+    "Funding": {"L23.10": {SPENT: 640, TOTAL: 1800, MONEY_NOTE: "Two visits are still to be invoiced."}},
     "Risks": {"R10": {LIKELIHOOD: 4, MITIGATION: "As before, with a carrier on loan and daily weather warnings."}},
 }
 

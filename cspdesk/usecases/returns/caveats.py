@@ -95,7 +95,7 @@ def _caveat(plan: Workplan, record: ReviewRecord, cell: ReviewCell, text: str, q
             return _since_april(plan, record, cell, quarter, quoted)
         if _LONGER.search(clause) and not yearly and cell.field != "forecast":
             return Ask("another-period", cell.raw, quoted, (cell.theirs,))
-        if _names_another_period(clause, quarter) and not yearly:
+        if _names_another_period(clause, quarter) and not yearly and cell.field != "forecast":
             return Ask("another-period", cell.raw, quoted, (cell.theirs,))
         if _WIDER.search(clause):
             return Ask("another-area", cell.raw, quoted, (cell.theirs,))
