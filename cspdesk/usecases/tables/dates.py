@@ -112,7 +112,7 @@ def _words(cell: Cell, words: str, hints: Hints) -> Answer:
         (_ONGOING, Sure(ONGOING)),
         (_UNSETTLED, ask(cell, "to-be-confirmed", "The date is still to be settled.")),
         (_NO_DATE, ask(cell, "no-date", "It says that there is no date.")),
-        (_SOON, ask(cell, "vague-date", "It is a wish, not a date.")),
+        (_SOON, ask(cell, "vague-date", "It says how soon, but gives no date.")),
         (_DONE, ask(cell, "no-date", "It says that the work is done, not when it is due.")),
     ):
         if pattern.fullmatch(bare):
