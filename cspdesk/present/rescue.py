@@ -27,6 +27,9 @@ _PARTS = {
 """The parts of a plan file that hold no records."""
 
 
+_HISTORY = {"change", "change_set"}
+"""The parts by which it is known what the plan held."""
+
 _MOST_NAMED = 12
 """More records than this are counted by kind, before they are named kind by kind."""
 _MINUTES = 60
@@ -67,7 +70,9 @@ def losses(recovered: Recovered, *, named: bool = True) -> Iterator[str]:
                     yield f"{capital(several(kind))} {what}: {', '.join(_names(recovered.plan, each))}."
     if recovered.holes:
         yield f"Not everything could be read of: {', '.join(dict.fromkeys(map(_part, recovered.holes)))}."
-    if not (recovered.from_backup or recovered.lost or recovered.unlinked):
+    if _HISTORY & {*recovered.holes}:
+        yield "The history cannot tell what stood there, so other records may be missing."
+    elif not (recovered.from_backup or recovered.lost or recovered.unlinked):
         yield "No record is missing."
 
 

@@ -164,6 +164,8 @@ def test_a_lost_partner_is_unlinked_and_told(large: Path) -> None:
     assert any("referred to something that is lost, and now to nothing: action 1." in sentence for sentence in told)
     assert any(sentence.startswith("Not everything could be read of: ") and "partners" in sentence for sentence in told)
     assert any("the history: what was changed" in sentence for sentence in told)
+    assert told[-1] == "The history cannot tell what stood there, so other records may be missing."
+    assert "No record is missing." not in told
 
 
 def test_values_that_are_none_are_made_again_from_the_history(stored: PlanFile) -> None:

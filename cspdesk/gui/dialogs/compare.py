@@ -185,7 +185,7 @@ class CompareDialog(QDialog):
         self._tell(
             f"{count:,} difference{'s' * (count != 1)} in {records:,} record{'s' * (records != 1)}."
             if self._found
-            else "Nothing is otherwise.",
+            else "There is no difference.",
         )
         if self._shown:
             self.table.setCurrentIndex(self._model.index(0, 0))
