@@ -9,7 +9,7 @@ import pytest
 
 from cspdesk.domain.actions import Action
 from cspdesk.domain.changes import Change, ChangeSet
-from cspdesk.domain.faults import PersonError
+from cspdesk.domain.faults import CancelledError, PersonError
 from cspdesk.domain.periods import Quarter
 from cspdesk.domain.rag import Rag
 from cspdesk.sheets.reader import read_book
@@ -167,3 +167,18 @@ def test_rows_known_by_neither_reference_nor_name_do_not_go_on_with_the_one_abov
     }
     found = find_tables(Book("x.xlsx", "", "xlsx", (Sheet("Funding", cells),)))
     assert [line.number for line in found.tables[0].lines] == [2, 3]
+
+
+def test_cancel_stops_the_comparing_of_rows_with_the_plan(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+
+    def progress(done: int, total: int, what: str) -> None:
+        assert "plan" in what
+        told.append((done, total))
+        if done:
+            raise CancelledError
+
+    book = _book(tmp_path, "plan.csv", _SOMEBODY_ELSES)
+    with pytest.raises(CancelledError):
+        propose_import(corpus_plan(), book, "actions", quarter=_QUARTER, progress=progress)
+    assert told == [(0, 2), (0, 2), (1, 2)]

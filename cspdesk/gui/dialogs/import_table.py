@@ -202,7 +202,9 @@ class ImportTable(QDialog):
         )
         try:
             self._proposal = (
-                ask() if self._is_small() else self._desk.alerts.wait_for(_READING, lambda _progress: ask())
+                ask()
+                if self._is_small()
+                else self._desk.alerts.wait_for(_READING, lambda progress: ask(progress=progress))
             )
         except (PersonError, CancelledError) as error:
             self._proposal = None

@@ -25,6 +25,7 @@ from cspdesk.usecases.importing.replies import Question, Replies, Reply, Way, ne
 from cspdesk.usecases.importing.rows import TableReader
 from cspdesk.usecases.importing.telling import about_cell, about_columns, about_hidden
 from cspdesk.usecases.importing.writes import RowValues, area_named, writes
+from cspdesk.usecases.ports import Progress, no_progress
 from cspdesk.usecases.quarters import plan_quarters, state_of
 from cspdesk.usecases.returns.adding import priority_of_ref
 from cspdesk.usecases.returns.clues import quarter_told
@@ -57,6 +58,7 @@ def propose_import(
     mapping: Mapped | None = None,
     quarter: Quarter | None = None,
     replies: Replies | None = None,
+    progress: Progress = no_progress,
 ) -> ImportProposal:
     """What bringing a table of a workbook in would do. Changes nothing, and gives the same answer each time but keys.
 
@@ -69,9 +71,11 @@ def propose_import(
         quarter: The quarter that undated ratings, updates, readings and spending are for, where the workbook does not
             say; None to ask.
         replies: What somebody has answered to the questions of an earlier proposal.
+        progress: Told how many rows of a table have been read; may raise CancelledError to stop.
 
     Raises:
         PersonError: if there is no such kind, sheet or column.
+        CancelledError: if the person pressed Cancel.
     """
     if kind not in IMPORT_KINDS:
         raise PersonError(f"'{kind}' cannot be brought in.", f"Choose one of {', '.join(IMPORT_KINDS)}.")
@@ -90,13 +94,11 @@ def propose_import(
     told = bool(sheet or mapping.wanted.columns)
     importer = _Importer(seen, book, IMPORT_KINDS[kind], when, replies or {}, Drafts(plan), told=told)
     for table in layout.tables:
-        importer.take(table)
+        importer.take(table, progress)
     for partner in added:
         importer.drafts.add_if_linked(partner)
     if not layout.tables:
-        sentence = f"No table of {kind} was found in {book.name}."
-        importer.findings.append(Finding("no-table", Severity.ERROR, f"{sentence} {_ADVICE}"))
-    title = f"bring in {kind} from {book.name}"
+        importer.findings.append(_no_table(kind, book))
     return ImportProposal(
         kind,
         book.name,
@@ -105,7 +107,7 @@ def propose_import(
         (*layout.skipped, *importer.left),
         (*book.findings, *importer.findings),
         mapping_of(layout.tables[0]) if layout.tables else mapping,
-        importer.drafts.change_set(title),
+        importer.drafts.change_set(f"bring in {kind} from {book.name}"),
     )
 
 
@@ -132,10 +134,11 @@ class _Importer:
         self._quarters = frozenset(plan_quarters(self.plan))
         self._refused: set[Quarter] = set()
 
-    def take(self, table: FoundTable) -> None:
+    def take(self, table: FoundTable, progress: Progress = no_progress) -> None:
         """Read a table and gather what it would change."""
         year = _year_told(table) or (self.quarter.financial_year if self.quarter else None)
         reader = TableReader(self.plan, table, self.kind, self.quarter, year, self.book.since_1904)
+        progress(0, len(table.lines), f"Comparing {table.sheet} with the plan")
         rows = [self._identity(reader, line) for line in table.lines]
         finder = Finder(self.plan, self.kind, may_add=self.kind.name != "readings")
         known = without_doubles([finder.find(line.cells.get("ref"), ref, words) for line, ref, words in rows])
@@ -143,7 +146,8 @@ class _Importer:
             known = [finder.find(line.cells.get("ref"), ref, words) for line, ref, words in rows]
         if not self.told and not tells_its_kind(table, self.book.name):
             known = [self._doubted(one) for one in known]
-        for (line, ref, words), one in zip(rows, known, strict=True):
+        for done, ((line, ref, words), one) in enumerate(zip(rows, known, strict=True)):
+            progress(done, len(rows), f"Comparing {table.sheet} with the plan")
             self._row(reader, line, one, {"ref": ref, self.kind.wording: words})
         self._tell(table, reader)
 
@@ -380,6 +384,10 @@ class _Importer:
             self.findings.append(Finding("year-unknown", Severity.WARNING, sentence, where=f"{table.sheet}!"))
         hints = {name: column_hints(table, name, self.quarter) for name in table.fields}
         self.findings += about_totals(table, hints)
+
+
+def _no_table(kind: str, book: Book) -> Finding:
+    return Finding("no-table", Severity.ERROR, f"No table of {kind} was found in {book.name}. {_ADVICE}")
 
 
 def _ref(_plan: Workplan, cell: Any, hints: Any) -> Answer:  # a Reader that needs no plan
