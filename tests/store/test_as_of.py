@@ -83,7 +83,7 @@ def _step(draw: Any, bench: Workbench) -> None:
             pass
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_the_state_at_every_moment_is_the_state_that_was(tmp_path_factory: Any, data: st.DataObject) -> None:
     bench = begun(tmp_path_factory.mktemp("as-of"))

@@ -55,7 +55,7 @@ def _edit(plan: PlanFile, changes: list[tuple[str, str, str]], stamp: Stamp) -> 
     return last
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(mine=edits, theirs=edits)
 def test_field_by_field(tmp_path_factory: Any, mine: list[Any], theirs: list[Any]) -> None:
     here, there = _two(tmp_path_factory.mktemp("merge"), Workplan.of(Area(key=key) for key in KEYS))

@@ -47,7 +47,7 @@ def _steps(draw: Callable[[Any], Any], plan: Workplan) -> ChangeSet | None:
     return ChangeSet("revise", (Change.revise(area, after),)) if after != area else None
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_whatever_is_done_reloads_the_same_in_the_same_order(tmp_path_factory: Any, data: st.DataObject) -> None:
     path: Path = tmp_path_factory.mktemp("replay") / "plan.cspplan"
