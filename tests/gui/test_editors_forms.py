@@ -16,6 +16,7 @@ from cspdesk.domain.actions import Action, ActionState, Milestone, Update
 from cspdesk.domain.faults import PersonError
 from cspdesk.domain.plans import Plan
 from cspdesk.domain.rag import Rag
+from cspdesk.domain.risks import Risk
 from cspdesk.gui.boxes.choice_box import ChoiceBox
 from cspdesk.gui.boxes.day_edit import DayEdit
 from cspdesk.gui.boxes.long_text import LongText
@@ -137,12 +138,29 @@ def test_a_paragraph_is_safe_after_a_pause_and_stays_one_undo_step(
 
 
 def test_a_pause_is_noticed_by_itself(opened: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cspdesk.gui.boxes.long_text.PAUSE", 1)
+    monkeypatch.setattr("cspdesk.gui.boxes.pausing.PAUSE", 1)
     editor = opened("action", "a12")
     text = part(editor, LongText, "update_narrative")
     text.setFocus()
     with qtbot.waitSignal(text.paused):
         QTest.keyClicks(text, "Lamps")
+
+
+def test_a_line_of_words_is_safe_after_a_pause_and_a_date_only_when_it_is_left(
+    opened: Open, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cspdesk.gui.boxes.pausing.PAUSE", 1)
+    editor = opened("risk", "ri1")
+    title = part(editor, QLineEdit, "title")
+    type_in(title, "Funding ends ")
+    qtbot.waitUntil(lambda: desk.plan.get(Risk, "ri1").title == "Funding ends")
+    assert title.text() == "Funding ends ", "what somebody is typing is not tidied under their hands"
+    action = opened("action", "a11")
+    page(action, "Action")
+    due = desk.plan.get(Action, "a11").due
+    type_in(part(action, DayEdit, "due"), "1/2/25")
+    qtbot.wait(20)
+    assert desk.plan.get(Action, "a11").due == due
 
 
 def test_typing_that_ends_where_it_began_is_no_step(opened: Open, desk: Desk) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
-PAUSE = 2000
-"""Milliseconds without a key after which somebody has paused."""
+from cspdesk.gui.boxes.pausing import Pause
 
 _LEAST_LINES, _MOST_LINES = 2, 9
 _AROUND = 20
@@ -30,11 +29,7 @@ class LongText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self.updateGeometry)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self._on_pause)
-        self.textChanged.connect(self._pause.start)
+        Pause(self, self.textChanged).timeout.connect(self._on_pause)
 
     @property
     def being_typed(self) -> bool:

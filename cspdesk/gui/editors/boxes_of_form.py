@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from cspdesk.gui.boxes.choice_box import ChoiceBox
 from cspdesk.gui.boxes.long_text import LongText
+from cspdesk.gui.boxes.pausing import Pause
 from cspdesk.gui.boxes.tick_list import TickList
 from cspdesk.gui.theme import set_look
 from cspdesk.present.columns import Column
@@ -73,12 +74,25 @@ class LineBox(Box):
     def __init__(self, column: Column, widget: QLineEdit, parent: QObject) -> None:
         super().__init__(column, widget, parent)
         widget.editingFinished.connect(self._on_left)
+        if column.entry.prose and column.name != "ref":  # others look for a record by it
+            Pause(widget, widget.textEdited).timeout.connect(self._on_pause)
 
     def put(self, view: Viewpoint, shown: Shown) -> None:
-        """The text from its beginning."""
-        if self.widget.text() != shown.text:
+        """The text from its beginning; while somebody types it is theirs."""
+        if self.widget.text() != shown.text and not self._being_typed():
             self.widget.setText(shown.text)
             self.widget.setCursorPosition(0)
+
+    def settle(self) -> None:
+        """Nobody is in the middle of typing any more."""
+        self.widget.setModified(False)
+
+    def _being_typed(self) -> bool:
+        return self.widget.hasFocus() and self.widget.isModified()
+
+    def _on_pause(self) -> None:
+        if self._being_typed():
+            self.paused.emit(self)
 
     def typed(self) -> str:
         """The text."""

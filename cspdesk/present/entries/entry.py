@@ -44,10 +44,12 @@ class Entry:
     Attributes:
         editor: What it is edited with.
         right: Numbers stand on the right.
+        prose: What is typed so far makes sense by itself; half a figure or half a date would be another one.
     """
 
     editor = Editor.LINE
     right = False
+    prose = False
 
     def shown(self, view: Viewpoint, value: Any) -> str:
         """The value as a table shows it; nothing for an empty one."""

@@ -15,6 +15,8 @@ _FORMULA = ("=", "+", "-", "@")
 class Line(Entry):
     """Words on one line."""
 
+    prose = True
+
     def shown(self, view: Viewpoint, value: Any) -> str:
         """The words."""
         return str(value)
@@ -47,10 +49,13 @@ class Figure(Line):
     """A figure already written out, such as `17.8` or `72.5%`."""
 
     right = True
+    prose = False
 
 
 class Exempt(Line):
     """Schedule 12A paragraphs such as `3` or `1, 7`; empty when the item is open."""
+
+    prose = False
 
     def parse(self, view: Viewpoint, text: str) -> str:
         """The numbers, in order, joined by commas."""
