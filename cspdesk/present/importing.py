@@ -25,6 +25,7 @@ from cspdesk.usecases.returns.facts import shown_name
 from cspdesk.usecases.returns.review import Match
 from cspdesk.usecases.tables.answers import Ask
 from cspdesk.usecases.tables.found_tables import FoundColumn
+from cspdesk.usecases.tables.grid import Sheet
 from cspdesk.usecases.tables.wanted import letters
 
 KINDS = tuple(Choice(name, "KPIs" if name == "kpis" else capital(name)) for name in IMPORT_KINDS)
@@ -64,6 +65,25 @@ def moved(proposal: ImportProposal, column: FoundColumn, field: str) -> Mapped:
     return replace(proposal.mapping, wanted=replace(proposal.mapping.wanted, columns=columns))
 
 
+def heading_rows(sheet: Sheet, found: int) -> tuple[Choice, ...]:
+    """The rows that may hold a sheet's headings, each with the words in it; before them, that they be looked for.
+
+    Args:
+        sheet: Where the table is.
+        found: The row that was taken for them, offered wherever it is; 0 for none.
+    """
+    worded = [cell for cell in sheet.cells.values() if isinstance(cell.value, str) and cell.value.strip()]
+    offered = {*sorted({cell.row for cell in worded})[:_MOST_HEADING_ROWS], found} - {0}
+    said: dict[int, list[str]] = {row: [] for row in sorted(offered)}
+    for cell in sorted((cell for cell in worded if cell.row in offered), key=lambda cell: cell.column):
+        said[cell.row].append(str(cell.value))
+    rows = (Choice(row, f"{_rows(sheet.name, (row,))}: {_short(', '.join(words))}") for row, words in said.items())
+    return (Choice(0, "Look for them again" if found else "None found: choose the row"), *rows)
+
+
+_MOST_HEADING_ROWS = 50
+
+
 def row_lines(view: Viewpoint, proposal: ImportProposal) -> tuple[tuple[str, ...], ...]:
     """The rows that change something or wait, in the order of the sheet; those that say nothing new are left out."""
     return tuple(
@@ -87,7 +107,8 @@ def summary(proposal: ImportProposal) -> str:
     added = sum(isinstance(change.after, Partner) and change.before is None for change in proposal.change_set.changes)
     kind = IMPORT_KINDS[proposal.kind].record.KIND
     if not proposal.records:
-        return f"No {several(kind)} were found in it. Say what the rows are, or look at the notes for the reason."
+        told = f"No {several(kind)} were found in it. Say what the rows are and which of them holds the headings"
+        return f"{told}, or look at the notes for the reason."
     parts = [f"{new:,} new {KIND_WORDS[kind][new != 1]}"] if new else []
     parts += [f"{several(kind, known)} with changes"] if known else []
     parts += [f"{added:,} new {KIND_WORDS['partner'][added != 1]}"] if added else []

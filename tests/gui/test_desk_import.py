@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,13 +16,16 @@ from pytestqt.qtbot import QtBot
 from cspdesk.domain.actions import Action
 from cspdesk.domain.faults import CancelledError, PersonError
 from cspdesk.domain.partners import Partner
+from cspdesk.domain.risks import Risk
 from cspdesk.gui.boxes.choice_box import ChoiceBox
 from cspdesk.gui.desk import Desk
 from cspdesk.gui.dialogs import import_table
 from cspdesk.gui.dialogs.import_questions import ANSWER
 from cspdesk.gui.dialogs.import_table import ImportTable, begin_import
+from cspdesk.usecases.importing.kinds import IMPORT_KINDS
+from cspdesk.usecases.importing.mapping import from_json
 from cspdesk.usecases.ports import Progress
-from cspdesk.usecases.tables.grid import Book
+from cspdesk.usecases.tables.grid import Book, Cell, CellValue, Sheet, Visibility
 from tests.gui.conftest import Answers
 from tests.present.books import ACTION_ROWS, book
 
@@ -135,6 +139,98 @@ def test_columns_are_saved_and_used_again(dialog: ImportTable, answers: Answers,
     buttons["&Use saved columns..."].click()
     buttons["&Save columns..."].click()
     assert saved.read_text(encoding="utf-8") == "nothing"
+
+
+UNKNOWN_ROWS: Sequence[Sequence[CellValue]] = [
+    ["Things that may go wrong"],
+    [],
+    ["No", "What could happen", "Who owns it", "Chance", "Harm", "Controls", "Next look"],
+    ["R71", "The grant ends early", "Dunmarsh Police", 3, 4, "Ask the county", "30/09/2024"],
+    ["R72", "Nobody keeps the cameras", "Dunmarsh Fire and Rescue", 2, 5, "A standby contract", "31/10/2024"],
+]
+
+
+def _choose(box: QComboBox, text: str) -> None:
+    """Choose with the keyboard: an arrow opens the list and chooses nothing yet, Enter takes what begins so."""
+    before = box.currentText()
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    assert box.currentText() == before
+    names = [box.itemText(place) for place in range(box.count())]
+    QTest.keyClick(box.view(), Qt.Key.Key_Home)
+    for _ in range(next(place for place, name in enumerate(names) if name.startswith(text))):
+        QTest.keyClick(box.view(), Qt.Key.Key_Down)
+    QTest.keyClick(box.view(), Qt.Key.Key_Return)
+
+
+def test_a_table_nobody_knows_is_read_once_its_headings_and_columns_are_told(
+    qtbot: QtBot, desk: Desk, answers: Answers, tmp_path: Path
+) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    told = book(UNKNOWN_ROWS, "Worries")
+    cover = Sheet("Cover", {(1, 1): Cell(1, 1, "For the board")}, Visibility.HIDDEN)
+    dialog = ImportTable(desk, replace(told, sheets=(cover, *told.sheets)), holder)
+    dialog.open()
+    kinds, headings = dialog.findChild(QComboBox, "kind"), dialog.findChild(ChoiceBox, "headings")
+    sheets, rows = dialog.findChild(QComboBox, "sheet"), dialog.findChild(QTableView, "rows")
+    assert kinds is not None
+    assert headings is not None
+    assert sheets is not None
+    assert rows is not None
+    kinds.setCurrentText("Risks")
+    kinds.activated.emit(kinds.currentIndex())
+    assert headings.currentText() == "None found: choose the row"
+    assert headings.accessibleName() == "Headings are in"
+    _choose(headings, "Worries, row 3: No, What could happen, Who owns it, Chance")
+    assert sheets.currentText() == "Worries"
+    for heading, field in (
+        ("B  What could happen", "Title"),
+        ("C  Who owns it", "Owner"),
+        ("D  Chance", "Likelihood"),
+        ("E  Harm", "Impact"),
+        ("G  Next look", "Reviewed"),
+    ):
+        _choose(column(dialog, heading), field)
+    assert (column(dialog, "A  No").value(), column(dialog, "F  Controls").value()) == ("ref", "mitigation")
+    assert [rows.model().index(place, 1).data() for place in range(rows.model().rowCount())] == ["R71", "R72"]
+    saved = tmp_path / "risks.columns.json"
+    answers.answers += [saved]
+    next(one for one in dialog.findChildren(QPushButton) if one.text() == "&Save columns...").click()
+    mapping = from_json(json.loads(saved.read_text(encoding="utf-8")), frozenset(IMPORT_KINDS["risks"].readers))
+    assert (mapping.sheet, mapping.wanted.header_row) == ("Worries", 3)
+    assert mapping.wanted.columns == {
+        "ref": "A", "title": "B", "owner": "C", "likelihood": "D", "impact": "E", "mitigation": "F", "reviewed": "G",
+    }  # fmt: skip
+    dialog.apply_button.click()
+    risk = desk.plan.by_ref(Risk, "R72")
+    assert risk is not None
+    assert (risk.title, risk.likelihood, risk.impact) == ("Nobody keeps the cameras", 2, 5)
+    assert str(risk.reviewed) == "2024-10-31"
+
+
+def test_a_row_taken_wrongly_can_be_looked_for_again(dialog: ImportTable) -> None:
+    headings = dialog.findChild(ChoiceBox, "headings")
+    assert headings is not None
+    assert headings.currentText() == "Actions, row 2: Ref, Action, Lead, Due date, RAG"
+    headings.fill()
+    headings.setCurrentIndex(headings.findText("Actions, row 1: Safer Dunmarsh actions"))
+    headings.activated.emit(headings.currentIndex())
+    assert not dialog.apply_button.isEnabled()
+    headings.fill()
+    headings.setCurrentIndex(headings.findText("Look for them again"))
+    headings.activated.emit(headings.currentIndex())
+    assert headings.value() == 2
+    assert dialog.apply_button.isEnabled()
+
+
+def test_letters_open_the_fields_where_they_begin_so(dialog: ImportTable) -> None:
+    box = column(dialog, "D  Due date")
+    QTest.keyClicks(box, "s")
+    assert box.view().currentIndex().data() == "Start"
+    assert box.value() == "due"
+    QTest.keyClick(box.view(), Qt.Key.Key_Return)
+    assert column(dialog, "D  Due date").value() == "start"
 
 
 def test_another_kind_is_read_with_its_own_columns(dialog: ImportTable) -> None:

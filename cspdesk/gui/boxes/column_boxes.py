@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from cspdesk.gui.boxes.choice_box import ChoiceBox
@@ -12,6 +13,29 @@ from cspdesk.present.entries.entry import Choice
 
 _HEADING = 34
 """Characters of a heading shown beside its box; the tool tip has the rest."""
+
+
+_MOVES = frozenset(
+    {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End}
+)
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+
+class ReadingBox(ChoiceBox):
+    """A box whose choice has a table read anew, and may take a field from another column.
+
+    So keys do not try every choice on the way to the one meant: they open the list, and Enter chooses.
+    """
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrow keys open the list; letters open it at the choice that begins so."""
+        letter = "" if event.modifiers() & _COMMANDS or not event.text().isprintable() else event.text().strip()
+        if letter or event.key() in _MOVES:
+            self.showPopup()
+            if letter:
+                self.view().keyboardSearch(letter)
+        else:
+            super().keyPressEvent(event)
 
 
 class ColumnBoxes(QObject):
@@ -27,7 +51,7 @@ class ColumnBoxes(QObject):
         super().__init__(parent)
         self._form = form
         self._parent = parent
-        self._boxes: dict[str, ChoiceBox] = {}
+        self._boxes: dict[str, ReadingBox] = {}
 
     def offer(self, fields: Mapping[str, str], choices: Sequence[Choice]) -> None:
         """Show the field of each column by its heading; `choices` are all the fields there are."""
@@ -47,7 +71,7 @@ class ColumnBoxes(QObject):
             self._form.removeRow(0)
         self._boxes = {}
         for heading in headings:
-            box = ChoiceBox(self._parent)
+            box = ReadingBox(self._parent)
             box.setProperty("heading", heading)
             box.setAccessibleName(heading)
             box.activated.connect(self._on_chosen)
@@ -59,7 +83,7 @@ class ColumnBoxes(QObject):
 
     def _on_chosen(self) -> None:
         box = self.sender()
-        if isinstance(box, ChoiceBox):
+        if isinstance(box, ReadingBox):
             self.chosen.emit(str(box.property("heading")), str(box.value()))
 
 

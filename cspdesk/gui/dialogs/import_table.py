@@ -28,6 +28,7 @@ from cspdesk.present.importing import (
     columns_of,
     doubt_lines,
     field_choices,
+    heading_rows,
     moved,
     question_lines,
     row_lines,
@@ -40,7 +41,8 @@ from cspdesk.usecases.importing.proposal import ImportProposal
 from cspdesk.usecases.importing.proposing import propose_import
 from cspdesk.usecases.importing.replies import Question, Reply
 from cspdesk.usecases.ports import Progress
-from cspdesk.usecases.tables.grid import Book
+from cspdesk.usecases.tables.grid import Book, Sheet, Visibility
+from cspdesk.usecases.tables.wanted import Wanted
 
 _ROW_WIDTHS = (50, 70, 80)
 _DOUBT_WIDTHS = (140, 80)
@@ -117,6 +119,7 @@ class ImportTable(QDialog):
         self._ui.buttons.rejected.connect(self.reject)
         self._ui.kind.activated.connect(self._on_other_table)
         self._ui.sheet.activated.connect(self._on_other_table)
+        self._ui.headings.activated.connect(self._on_headings)
         resize_within_screen(self, 960, 560)
         self._on_other_table()
 
@@ -235,7 +238,30 @@ class ImportTable(QDialog):
         self._ui.pages.setTabText(self._ui.pages.indexOf(self._ui.questions_table), f"Questions{count}")
         self.apply_button.setText(verb(proposal))
         self.apply_button.setEnabled(bool(proposal.change_set))
+        self._show_headings(proposal)
         self._show_columns(proposal)
+
+    def _show_headings(self, proposal: ImportProposal) -> None:
+        row = proposal.mapping.wanted.header_row if proposal.tables else 0
+        choices = heading_rows(self._sheet(proposal), row)
+        self._ui.headings.offer(lambda: choices, row, next(c.text for c in choices if c.value == row))
+
+    def _sheet(self, proposal: ImportProposal) -> Sheet:
+        """The sheet that was read; where nothing was found, the one chosen or the first that a person sees."""
+        name = (proposal.mapping.sheet or self._ui.sheet.currentData()).casefold()
+        sheets = [sheet for sheet in self._book.sheets if sheet.cells]
+        sheets.sort(key=lambda sheet: (sheet.name.casefold() != name, sheet.visibility is not Visibility.VISIBLE))
+        return next(iter(sheets), Sheet("", {}))
+
+    def _on_headings(self) -> None:
+        """Read the sheet with its headings in the row told; its columns are then told anew."""
+        if self._proposal is None:
+            return
+        sheet, row = self._sheet(self._proposal).name, self._ui.headings.value()
+        self._ui.sheet.setCurrentIndex(self._ui.sheet.findData(sheet))
+        self._mapping = Mapped(sheet, Wanted(row)) if row else None
+        self._replies, self._answered = {}, []
+        self._propose()
 
     def _show_columns(self, proposal: ImportProposal) -> None:
         choices = field_choices(proposal.kind)

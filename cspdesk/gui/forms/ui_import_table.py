@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (QAbstractButton, QApplication, QComboBox, QDialog
     QSplitter, QTabWidget, QTableView, QVBoxLayout,
     QWidget)
 
+from cspdesk.gui.boxes.column_boxes import ReadingBox
+
 class Ui_ImportTable(object):
     def setupUi(self, ImportTable):
         if not ImportTable.objectName():
@@ -65,6 +67,23 @@ class Ui_ImportTable(object):
 
         self.outer.addLayout(self.questions)
 
+        self.headings_line = QHBoxLayout()
+        self.headings_line.setSpacing(8)
+        self.headings_line.setObjectName(u"headings_line")
+        self.headings_label = QLabel(ImportTable)
+        self.headings_label.setObjectName(u"headings_label")
+
+        self.headings_line.addWidget(self.headings_label)
+
+        self.headings = ReadingBox(ImportTable)
+        self.headings.setObjectName(u"headings")
+
+        self.headings_line.addWidget(self.headings)
+
+        self.headings_line.setStretch(1, 1)
+
+        self.outer.addLayout(self.headings_line)
+
         self.halves = QSplitter(ImportTable)
         self.halves.setObjectName(u"halves")
         self.halves.setOrientation(Qt.Orientation.Horizontal)
@@ -103,10 +122,11 @@ class Ui_ImportTable(object):
 
         self.outer.addWidget(self.buttons)
 
-        self.outer.setStretch(2, 1)
+        self.outer.setStretch(3, 1)
 #if QT_CONFIG(shortcut)
         self.kind_label.setBuddy(self.kind)
         self.sheet_label.setBuddy(self.sheet)
+        self.headings_label.setBuddy(self.headings)
 #endif // QT_CONFIG(shortcut)
 
         self.retranslateUi(ImportTable)
@@ -117,6 +137,10 @@ class Ui_ImportTable(object):
         ImportTable.setWindowTitle(QCoreApplication.translate("ImportTable", u"Import a table", None))
         self.kind_label.setText(QCoreApplication.translate("ImportTable", u"The rows are", None))
         self.sheet_label.setText(QCoreApplication.translate("ImportTable", u"Sheet", None))
+        self.headings_label.setText(QCoreApplication.translate("ImportTable", u"Headings are in", None))
+#if QT_CONFIG(accessibility)
+        self.headings.setAccessibleName(QCoreApplication.translate("ImportTable", u"Headings are in", None))
+#endif // QT_CONFIG(accessibility)
         self.pages.setTabText(self.pages.indexOf(self.rows), QCoreApplication.translate("ImportTable", u"What would change", None))
         self.pages.setTabText(self.pages.indexOf(self.questions_table), QCoreApplication.translate("ImportTable", u"Questions", None))
         self.pages.setTabText(self.pages.indexOf(self.doubts), QCoreApplication.translate("ImportTable", u"Notes and what is left out", None))

@@ -46,7 +46,9 @@ _PERIODIC = {"actions": {"rag", "progress", "narrative", "evidence", "recovery"}
 _WITH_OWN_PERIOD = frozenset({"baseline", "target", "allocated"})
 """Fields whose column may name another period than the quarter read: the baseline's year, the year of a budget."""
 
-_ADVICE = "Look at the workbook, or say with a map which row holds the headings and which columns hold what."
+_ADVICE = (
+    "Look at the workbook, or say which row holds the headings and which columns hold what: a command takes --map."
+)
 
 
 def propose_import(
