@@ -33,6 +33,7 @@ from cspdesk.usecases.returns.naming import priority_named
 from cspdesk.usecases.returns.review import Match
 from cspdesk.usecases.returns.to_date import QUARTERS_OWN, earlier_in_year, of_quarter, spent_before
 from cspdesk.usecases.returns.totals import about_totals
+from cspdesk.usecases.returns.year_totals import year_so_far
 from cspdesk.usecases.tables.answers import Answer, Ask, Nothing, Sure
 from cspdesk.usecases.tables.column_hints import column_hints
 from cspdesk.usecases.tables.evidence import tells_its_kind
@@ -188,6 +189,7 @@ class _Importer:
         self._about_cells(reader.table, line, answers)
         self._add_priority(line, known, sure, asks)
         self._take_replies(reader, line, asks, sure)
+        self._doubt_total(line, known, sure, asks)
         key = known.key or new_key()
         match, why = self._match(line, known, asks, replied)
         told = ImportRecord(
@@ -370,6 +372,15 @@ class _Importer:
         else:
             options = tuple(priority.key for priority in self.plan.all(Priority))
             asks["priority"] = Ask("which-priority", known.ref, "Nothing says which priority it belongs to.", options)
+
+    def _doubt_total(self, line: Line, known: Known, sure: dict[str, Any], asks: dict[str, Ask]) -> None:
+        """A year's total that does not fit what was spent stays a question, whatever somebody answers."""
+        if self.kind.table != "funding" or self.quarter is None or "forecast" not in sure:
+            return
+        why = year_so_far(self.plan, known.key, self.quarter, sure.get("spent")).why_not(sure["forecast"])
+        if why:
+            del sure["forecast"]
+            asks["forecast"] = Ask("forecast-does-not-fit", raw(line.cells["forecast"]), why)
 
     def _about_cells(self, table: FoundTable, line: Line, answers: Mapping[str, Answer]) -> None:
         for name, cell in line.cells.items():

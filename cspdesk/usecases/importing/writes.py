@@ -24,7 +24,8 @@ from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.importing.drafts import Drafts
 from cspdesk.usecases.returns.adding import priority_of_ref, stream_named
 from cspdesk.usecases.returns.facts import wanted_period
-from cspdesk.usecases.returns.writing import TO_UPDATE, due_of, renamed, still_expected
+from cspdesk.usecases.returns.writing import TO_UPDATE, due_of, renamed
+from cspdesk.usecases.returns.year_totals import still_expected
 
 Values = Mapping[str, Any]
 

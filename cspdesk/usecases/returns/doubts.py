@@ -6,9 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from cspdesk.domain.funding import Spend
 from cspdesk.domain.kpis import Kpi, Measure, Reading
-from cspdesk.domain.money import shown
 from cspdesk.domain.periods import Quarter
 from cspdesk.domain.readings import reading_value
 from cspdesk.domain.workplan import Workplan
@@ -17,8 +15,9 @@ from cspdesk.usecases.returns.contradictions import carried_forward, contradicti
 from cspdesk.usecases.returns.facts import outturn_after
 from cspdesk.usecases.returns.far_off import far_off_action, far_off_count, far_off_spend, given, taken
 from cspdesk.usecases.returns.referrals import referrals
-from cspdesk.usecases.returns.review import CellState, ReviewRecord
-from cspdesk.usecases.returns.writing import agrees, kept_expected
+from cspdesk.usecases.returns.review import CellState, ReviewCell, ReviewRecord
+from cspdesk.usecases.returns.writing import agrees
+from cspdesk.usecases.returns.year_totals import year_so_far
 from cspdesk.usecases.tables.answers import Ask, Sure
 
 
@@ -78,24 +77,31 @@ def _kpi(plan: Workplan, record: ReviewRecord, _quarter: Quarter) -> Iterator[tu
 
 
 def _funding(plan: Workplan, record: ReviewRecord, quarter: Quarter) -> Iterator[tuple[str, Ask]]:
-    cell = taken(record, "forecast")
-    if cell is None or not record.key:
+    """A year's total that does not fit what was spent, whichever of the answers about that is taken."""
+    cell = record.cell("forecast")
+    if cell is None or cell.state is CellState.UNCHANGED:
         return
-    reported = {
-        line.quarter: line.spent
-        for line in plan.linked(Spend, "project", record.key)
-        if line.quarter and line.spent is not None
-    }
-    if spent := taken(record, "spent"):
-        reported[quarter] = spent.theirs
-    kept = kept_expected(plan, record.key, quarter)
-    gone = sum(reported.values()) + sum(kept.values())
-    over = all(when in reported or when in kept for when in quarter.financial_year.quarters)
-    if cell.theirs < gone or (over and cell.theirs != gone):
-        still = " or stands as expected in a frozen quarter" if any(kept.values()) else ""
-        total = shown(cell.theirs)
-        why = f"{shown(gone)} was reported as spent already{still}, and a year's total of {total} does not fit."
-        yield "forecast", Ask("forecast-does-not-fit", cell.raw, why, (cell.theirs,) if not over else ())
+    years = [year_so_far(plan, record.key, quarter, spent) for spent in _spent(record.cell("spent"))]
+    asked = cell.answer if cell.state is CellState.ASK and isinstance(cell.answer, Ask) else None
+    total = cell.theirs if asked is None else asked.prefer
+    if total is None:
+        return
+    for year in years:
+        if why := year.why_not(total):
+            if asked:  # nothing is put forward that may be refused
+                yield "forecast", replace(asked, why=f"{asked.why} {why}", prefer=None)
+            else:
+                yield "forecast", Ask("forecast-does-not-fit", cell.raw, why, (total,) if year.waiting else ())
+            return
+
+
+def _spent(cell: ReviewCell | None) -> tuple[int | None, ...]:
+    """What may come to be reported as spent, in pence; None for what the plan holds."""
+    if cell is None or cell.state is CellState.UNCHANGED:
+        return (None,)
+    if cell.state is CellState.ASK:
+        return (None, *cell.options)
+    return (cell.theirs,) if cell.state is CellState.CLEAN else (cell.theirs, None)
 
 
 _CHECKS: Mapping[str, tuple[Callable[[Workplan, ReviewRecord, Quarter], Iterator[tuple[str, Ask]]], ...]] = {

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from cspdesk.domain.funding import Spend
 from cspdesk.domain.kpis import Kpi, Reading, ReadingStatus
-from cspdesk.domain.money import Pence, rounded
+from cspdesk.domain.money import rounded
 from cspdesk.domain.periods import Quarter
 from cspdesk.domain.readings import reading_at, reading_value
 from cspdesk.domain.workplan import Workplan
 from cspdesk.usecases.commands import Revise
-from cspdesk.usecases.quarters import state_of
 from cspdesk.usecases.returns.facts import wanted_period
+from cspdesk.usecases.returns.year_totals import still_expected
 from cspdesk.usecases.tables.dates import ONGOING
 from cspdesk.usecases.updates import RecordReading, RecordSpend, SetTarget, WriteUpdate
 from cspdesk.usecases.workbench import Command
@@ -43,7 +42,11 @@ class Origin:
 
 
 def commands(plan: Workplan, kind: str, key: str, values: Values, origin: Origin) -> Iterator[Command]:
-    """What writes these values to the record; money in pence."""
+    """What writes these values to the record; money in pence.
+
+    Raises:
+        PersonError: if the year of a project cannot come to the total that is expected.
+    """
     yield from _WRITERS[kind](plan, key, values, origin)
 
 
@@ -140,49 +143,6 @@ def _write_funding(plan: Workplan, key: str, values: Values, origin: Origin) -> 
             lines[quarter]["forecast"] = expected
     for quarter, line in lines.items():
         yield RecordSpend(key, quarter, line | {"origin": origin.key})
-
-
-def still_expected(
-    plan: Workplan, project: str, quarter: Quarter, forecast: int, spent: int | None
-) -> Sequence[tuple[Quarter, Pence]]:
-    """What is left of a year's total, over the quarters neither reported nor frozen, in proportion to profile.
-
-    Args:
-        plan: The plan.
-        project: Key of the project.
-        quarter: The quarter reported on.
-        forecast: What the year is expected to come to, in pence.
-        spent: What the same return says was spent in the quarter; None to go by the plan.
-    """
-    lines = {line.quarter: line for line in plan.linked(Spend, "project", project) if line.quarter}
-    reported = {when: line.spent for when, line in lines.items() if line.spent is not None}
-    if spent is not None:
-        reported[quarter] = Pence(spent)
-    kept = kept_expected(plan, project, quarter)
-    waiting = [when for when in quarter.financial_year.quarters if when not in reported and when not in kept]
-    left = forecast - sum(reported.values()) - sum(kept.values())
-    weights = [lines[when].profile if when in lines else 0 for when in waiting]
-    if not any(weights):
-        weights = [1] * len(waiting)
-    shares = [left * weight // sum(weights) for weight in weights] if waiting else []
-    if shares:
-        shares[-1] += left - sum(shares)
-    return [(when, Pence(share)) for when, share in zip(waiting, shares, strict=True)]
-
-
-def kept_expected(plan: Workplan, project: str, quarter: Quarter) -> dict[Quarter, Pence]:
-    """What stays expected, in pence, of the year's other quarters that were frozen with no spending reported.
-
-    It stands as published until the quarter is corrected, so a new total for the year is spread over the rest.
-    """
-    lines = {line.quarter: line for line in plan.linked(Spend, "project", project) if line.quarter}
-    kept: dict[Quarter, Pence] = {}
-    for when in quarter.financial_year.quarters:
-        line = lines.get(when)
-        if when != quarter and state_of(plan, when).is_frozen and (line is None or line.spent is None):
-            expected = Pence(0) if line is None else line.profile if line.forecast is None else line.forecast
-            kept[when] = expected
-    return kept
 
 
 def _write_risk(_plan: Workplan, key: str, values: Values, origin: Origin) -> Iterator[Command]:
