@@ -224,6 +224,18 @@ def test_a_row_taken_wrongly_can_be_looked_for_again(dialog: ImportTable) -> Non
     assert dialog.apply_button.isEnabled()
 
 
+def test_tab_goes_from_the_headings_through_the_columns_to_the_preview(dialog: ImportTable) -> None:
+    headings, pages = dialog.findChild(ChoiceBox, "headings"), dialog.findChild(QTabWidget, "pages")
+    assert headings is not None
+    assert pages is not None
+    passed: list[QWidget] = []
+    widget: QWidget | None = headings.nextInFocusChain()
+    while widget is not None and widget is not pages:
+        passed += [widget] if isinstance(widget, ChoiceBox) else []
+        widget = widget.nextInFocusChain()
+    assert [box.accessibleName() for box in passed] == ["A  Ref", "B  Action", "C  Lead", "D  Due date", "E  RAG"]
+
+
 def test_letters_open_the_fields_where_they_begin_so(dialog: ImportTable) -> None:
     box = column(dialog, "D  Due date")
     QTest.keyClicks(box, "s")

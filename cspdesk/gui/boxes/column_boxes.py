@@ -39,7 +39,7 @@ class ReadingBox(ChoiceBox):
 
 
 class ColumnBoxes(QObject):
-    """Fills a form with a row for each column.
+    """Fills a form with a row for each column; Tab comes to them after the widget told.
 
     Signals:
         chosen (str, str): the heading of a column somebody has told to hold another field, and the field.
@@ -47,10 +47,11 @@ class ColumnBoxes(QObject):
 
     chosen = Signal(str, str)
 
-    def __init__(self, form: QFormLayout, parent: QWidget) -> None:
+    def __init__(self, form: QFormLayout, parent: QWidget, after: QWidget | None = None) -> None:
         super().__init__(parent)
         self._form = form
         self._parent = parent
+        self._after = after
         self._boxes: dict[str, ReadingBox] = {}
 
     def offer(self, fields: Mapping[str, str], choices: Sequence[Choice]) -> None:
@@ -70,6 +71,7 @@ class ColumnBoxes(QObject):
         while self._form.rowCount():
             self._form.removeRow(0)
         self._boxes = {}
+        before = self._after
         for heading in headings:
             box = ReadingBox(self._parent)
             box.setProperty("heading", heading)
@@ -79,7 +81,9 @@ class ColumnBoxes(QObject):
             label.setToolTip(heading)
             label.setBuddy(box)
             self._form.addRow(label, box)
-            self._boxes[heading] = box
+            if before is not None:  # made last, yet Tab comes to it where it stands
+                QWidget.setTabOrder(before, box)
+            before = self._boxes[heading] = box
 
     def _on_chosen(self) -> None:
         box = self.sender()

@@ -98,7 +98,7 @@ class ImportTable(QDialog):
         self._questions = QuestionModel(self)
         # Later, when the box that was chosen from is closed: what was asked may be gone then.
         self._questions.answered.connect(self._on_answer, Qt.ConnectionType.QueuedConnection)
-        self._columns = ColumnBoxes(self._ui.columns, self)
+        self._columns = ColumnBoxes(self._ui.columns, self, after=self._ui.headings)
         self._columns.chosen.connect(self._on_column)
         self._replies: dict[Question, Reply] = {}
         self._answered: list[QuestionLine] = []
