@@ -18,7 +18,8 @@ RAG, DONE, TOLD = "RAG this quarter", "% complete", "Progress this quarter"
 
 def answered(desk: Desk, rag: Any = None, done: Any = None, told: Any = None, ref: str = "2.1") -> Review:
     filling = Filling(desk.issue())
-    for heading, value in ((RAG, rag), (DONE, done), (TOLD, told)):
+    shown = done / 100 if isinstance(done, int) else done  # as a spreadsheet keeps what is typed as a percentage
+    for heading, value in ((RAG, rag), (DONE, shown), (TOLD, told)):
         filling.put("Actions", ref, heading, value)
     return desk.review(filling.save())
 
@@ -66,7 +67,7 @@ def test_answers_that_contradict_each_other_are_asked(
 def test_an_action_that_goes_on_may_be_fully_done_and_on_track(desk: Desk) -> None:
     filling = Filling(desk.issue("police"))
     filling.put("Actions", "1.2", RAG, "G")
-    filling.put("Actions", "1.2", DONE, 100)
+    filling.put("Actions", "1.2", DONE, 1)
     assert asked(desk.review(filling.save()), "1.2") == {}
 
 

@@ -54,7 +54,6 @@ def test_a_workbook_sent_back_as_it_was_changes_nothing(desk: Desk) -> None:
         ("Actions", "2.1", TOLD, "Talks in four schools", "narrative", "Talks in four schools"),
         ("Actions", "2.1", "Due date", "30/06/2024", "due", date(2024, 6, 30)),
         ("KPIs", "K1", "Count", 38, "count", 38),
-        ("Actions", "2.1", DONE, 45, "progress", 45),
         ("Actions", "2.1", DONE, 1, "progress", 100),
         ("Funding", "F1", "Spent this quarter", 2950.5, "spent", 295_050),
         ("Funding", "F1", "Spent this quarter", "£2,950.50", "spent", 295_050),
@@ -281,6 +280,20 @@ def test_a_years_total_that_stays_as_it_was_is_kept_when_less_was_spent(desk: De
     assert project_budget(desk.bench.plan, desk.bench.plan.get(Project, "pr1")).outturn == 1_200_000
     again = desk.review(path)
     assert record_of(again, "F1").waiting() == ()
+
+
+def test_a_figure_our_column_shows_a_hundredfold_is_asked_unless_the_whole_column_is_so(desk: Desk) -> None:
+    found = desk.review(filled(desk, ("Actions", "2.1", DONE, 75), ("Actions", "2.2", DONE, 0.4)).save())
+    answer = cell_of(found, "2.1", "progress").answer
+    assert isinstance(answer, Ask)
+    assert (answer.code, answer.options, answer.prefer) == ("percent-scale", (75,), 75)
+    assert cell_of(found, "2.2", "progress").theirs == 40
+    typed = (("2.1", 75), ("2.2", 40), ("2.3", 2), ("2.10", 3))
+    found = desk.review(filled(desk, *(("Actions", ref, DONE, value) for ref, value in typed)).save())
+    told = {ref: cell_of(found, ref, "progress") for ref, _ in typed}
+    assert {ref: (cell.state, cell.theirs) for ref, cell in told.items()} == {
+        ref: (CellState.CLEAN, value) for ref, value in typed
+    }
 
 
 def test_a_share_where_a_per_cent_belongs_is_asked_whatever_other_kpis_say(desk: Desk) -> None:

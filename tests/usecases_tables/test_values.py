@@ -221,6 +221,8 @@ def test_figures_with_decimals() -> None:
         ("45%", "", Scale.UNKNOWN, Decimal(45)), (0.45, "0%", Scale.UNKNOWN, Decimal(45)),
         (45, '0"%"', Scale.UNKNOWN, Decimal(45)), (0.45, "", Scale.FRACTION, Decimal(45)),
         (0.45, "", Scale.UNKNOWN, "percent-scale"), (45, "", Scale.FRACTION, "percent-scale"),
+        (75, "0%", Scale.UNKNOWN, "percent-scale"), (-12.5, "0.0%", Scale.WHOLE, "percent-scale"),
+        (1.5, "0%", Scale.UNKNOWN, Decimal(150)), (1, "0%", Scale.WHOLE, Decimal(100)),
         (1, "", Scale.WHOLE, Decimal(1)), ("£45", "", Scale.UNKNOWN, "not-a-number"),
         ("about 45%", "", Scale.UNKNOWN, "approximate"), (date(2024, 1, 1), "", Scale.UNKNOWN, "turned-into-date"),
     ],
@@ -229,10 +231,25 @@ def test_percentages(value: Any, shape: str, scale: Scale, told: Any) -> None:
     assert _told(read_percent(Cell(1, 1, value, number_format=shape), Hints(scale=scale))) == told
 
 
+def test_a_figure_the_sheet_shows_a_hundredfold_is_asked_and_put_forward_as_typed() -> None:
+    cell = Cell(1, 1, 75, number_format="0%")
+    told = read_progress(cell)
+    assert isinstance(told, Ask)
+    assert (told.code, told.options, told.prefer) == ("percent-scale", (75,), 75)
+    assert "7500 %" in told.why
+    rate = read_percent(cell)
+    assert isinstance(rate, Ask)
+    assert (rate.options, rate.prefer) == ((Decimal(75), Decimal(7500)), Decimal(75))
+    for figure in (75, 2, 0):  # in a column written so from top to bottom
+        told = read_progress(Cell(1, 1, figure, number_format="0%"), Hints(signs_added=True))
+        assert isinstance(told, Sure)
+        assert told.value == figure
+
+
 @pytest.mark.parametrize(
     ("value", "shape", "told"),
     [
-        (1, "", "percent-scale"), (150, "", "beyond-100"), (45, "0%", "beyond-100"),
+        (1, "", "percent-scale"), (150, "", "beyond-100"), (45, "0%", "percent-scale"),
         ("complete", "", "status-for-percent"),
         ("half", "", "status-for-percent"), ("~50%", "", 50), ("33.3%", "", 33), ("50-60%", "", "range"),
         (None, "", None),

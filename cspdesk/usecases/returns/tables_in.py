@@ -72,7 +72,7 @@ def tables_in(book: Book, quarter: Quarter, maps: Maps = NO_MAPS) -> Found:
                 skipped += others
             seconds = second_columns(sheet, table, ours=ours)
             doubtful = not ours and not tells_its_kind(table, book.name)
-            read = _rows(sheet, table, hints, seconds, ours=ours)
+            read = _rows(sheet, table, hints, seconds)
             rows += (row if ours else _of_theirs(sheet, row, table, quarter, doubtful=doubtful) for row in read)
             findings += _about_columns(sheet, table, seconds, ours=ours)
             findings += about_totals(table, hints)
@@ -138,15 +138,12 @@ def _field(column: FoundColumn | None) -> str:
     return column.field if column and column.field != "other" else ""
 
 
-def _rows(
-    sheet: Sheet, table: FoundTable, hints: dict[str, Hints], seconds: SecondColumns, *, ours: bool
-) -> Iterator[FoundRow]:
+def _rows(sheet: Sheet, table: FoundTable, hints: dict[str, Hints], seconds: SecondColumns) -> Iterator[FoundRow]:
     copied = frozenset(
         field for field, columns in seconds.items() if any(is_copy(table, field, one) for one in columns)
     )
     for line in table.lines:
-        cells = {field: _typed(cell, field) if ours else cell for field, cell in line.cells.items()}
-        cells = {field: replace(cell, comment=their_note(cell.comment)) for field, cell in cells.items()}
+        cells = {field: replace(cell, comment=their_note(cell.comment)) for field, cell in line.cells.items()}
         yield FoundRow(
             table.kind,
             table.sheet,
@@ -170,15 +167,8 @@ def _of_theirs(sheet: Sheet, row: FoundRow, table: FoundTable, quarter: Quarter,
 def _beside(sheet: Sheet, line: Line, seconds: SecondColumns) -> dict[str, tuple[Cell, ...]]:
     """The cells of second columns in a row."""
     return {
-        field: tuple(_typed(sheet.cell(line.number, column.number), field) for column in columns)
-        for field, columns in seconds.items()
+        field: tuple(sheet.cell(line.number, column.number) for column in columns) for field, columns in seconds.items()
     }
-
-
-def _typed(cell: Cell, field: str) -> Cell:
-    """A number above one in our own per cent column was put there as it stands: 45 means 45, not 4,500 per cent."""
-    number = isinstance(cell.value, int | float) and not isinstance(cell.value, bool) and cell.value > 1
-    return replace(cell, number_format="General") if field == "progress" and number else cell
 
 
 def _revised(cells: dict[str, Cell], line: Line) -> dict[str, Cell]:

@@ -50,7 +50,8 @@ def column_hints(table: FoundTable, field: str, quarter: Quarter | None = None, 
     if field.removeprefix("last_") == "rag":
         return _of_ratings(cells, replace(hints, key=table.key))
     commas, points = _decimal_signs(cells)
-    return _of_dates(cells, replace(hints, scale=_scale(cells), decimal_comma=commas, decimal_point=points))
+    hints = replace(hints, scale=_scale(cells), signs_added=_signs_added(cells))
+    return _of_dates(cells, replace(hints, decimal_comma=commas, decimal_point=points))
 
 
 def cell_hints(hints: Hints, table: FoundTable, line: Line, field: str, above: Answer | None = None) -> Hints:
@@ -108,6 +109,17 @@ def _scale(cells: list[Cell]) -> Scale:
         return Scale.FRACTION
     # A column of whole numbers above 1 says what 1 means only when there are a few of them.
     return Scale.WHOLE if sum(number > 1 for number in numbers) > 2 else Scale.UNKNOWN
+
+
+def _signs_added(cells: list[Cell]) -> bool:
+    """Whether several figures formatted as percentages, and all of them but nought, only make sense without it."""
+    shown = [abs(number) for cell in cells if "%" in cell.number_format and (number := _number(cell))]
+    return sum(number > 2 for number in shown) > 2 and min(shown) > 1
+
+
+def _number(cell: Cell) -> float:
+    """The number in a cell; nought where it holds none."""
+    return 0.0 if isinstance(cell.value, bool) or not isinstance(cell.value, int | float) else float(cell.value)
 
 
 def _decimal_signs(cells: list[Cell]) -> tuple[bool, bool]:

@@ -46,6 +46,7 @@ class Hints:
         swapped: Whether Excel seems to have swapped day and month of the column's real dates.
         since_1904: Whether day numbers count from 1904.
         scale: On which scale the column's percentages are.
+        signs_added: Whether all its cells formatted as percentages hold figures from 0 to 100: the sheet shows 7500 %.
         times: What the heading multiplies figures by: 1000 for `£000`.
         decimal_comma: Whether the column writes 12,5 for twelve and a half.
         decimal_point: Whether the column proves that it writes 12.5; otherwise 1.500 is asked about.
@@ -64,6 +65,7 @@ class Hints:
     swapped: bool = False
     since_1904: bool = False
     scale: Scale = Scale.UNKNOWN
+    signs_added: bool = False
     times: int = 1
     decimal_comma: bool = False
     decimal_point: bool = False

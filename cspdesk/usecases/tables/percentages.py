@@ -22,6 +22,8 @@ _STATUSES = (
     (re.compile(r"not (?:yet )?started|not begun|to start"), 0),
     (re.compile(r"half(?:way)?(?: (?:done|complete|there|way))?"), 50),
 )
+_MOST_SHOWN = 2
+"""Beyond this, 200 per cent, a stored figure was hardly meant as the sheet shows it."""
 
 
 def read_percent(cell: Cell, hints: Hints = NO_HINTS) -> Answer:
@@ -52,10 +54,20 @@ def _percent(cell: Cell, words: str, hints: Hints) -> Answer:
     if not isinstance(number, Decimal):
         return number
     if "%" in re.sub(r"\"[^\"]*\"|\\.", "", cell.number_format):
-        return Sure(number * 100)
+        return _signed(cell, number, hints)
     if "%" in cell.number_format:
         return Sure(number)  # the sign is only drawn beside the figure
     return _scaled(cell, number, hints.scale)
+
+
+def _signed(cell: Cell, number: Decimal, hints: Hints) -> Answer:
+    """A figure in a cell formatted as a percentage, which shows a hundred times of it."""
+    if hints.signs_added:
+        return Sure(number, "as the rest of the column, to which the sign was put after it was typed")
+    if abs(number) <= _MOST_SHOWN:
+        return Sure(number * 100)
+    why = f"The sheet shows {number * 100:f} %: the sign may have been put to it after it was typed."
+    return ask(cell, "percent-scale", why, (number, number * 100), prefer=True)
 
 
 def _written(cell: Cell, found: Numerals, hints: Hints) -> Answer:
@@ -102,7 +114,7 @@ def _progress(cell: Cell, words: str, hints: Hints) -> Answer:
 
 def _is_fraction(answer: Ask) -> bool:
     """Whether the doubt is about a figure such as 0.45: nobody reports progress of less than one per cent."""
-    return bool(answer.prefer is not None and 0 < answer.options[0] < 100)
+    return bool(answer.prefer is not None and 0 < answer.options[-1] < 1)
 
 
 def _whole(cell: Cell, value: Decimal, note: str) -> Answer:
