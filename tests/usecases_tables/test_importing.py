@@ -189,6 +189,17 @@ def test_a_mapping_is_shown_saved_corrected_and_used_again() -> None:
     )
 
 
+def test_a_column_left_out_stays_left_out_when_another_is_moved() -> None:
+    book = _book(["Ref", "Action", "RAG", "Progress"], ["1.1", "Deliver it", "Green", "Held"])
+    left = from_json({"columns": {"narrative": ""}}, _KNOWN)
+    without = propose_import(corpus_plan(), book, "actions", mapping=left, quarter=_Q2)
+    assert without.records[0].set["rag"] == "G"
+    saved = to_json(without.mapping)
+    assert saved["columns"]["narrative"] == ""
+    again = propose_import(corpus_plan(), book, "actions", mapping=from_json(saved, _KNOWN), quarter=_Q2)
+    assert all("narrative" not in record.set for record in again.records)
+
+
 @pytest.mark.parametrize(
     "told", [[], {"columns": 3}, {"columns": {"nonsense": "A"}}, {"header_row": "four"}, {"header_row": -1}]
 )

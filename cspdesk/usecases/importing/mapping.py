@@ -11,6 +11,8 @@ from cspdesk.usecases.tables.wanted import Wanted, letters
 
 _ADVICE = 'It looks like {"sheet": "Actions", "header_row": 4, "columns": {"ref": "A", "due": "Target date"}}.'
 
+NOTHING_TOLD = Wanted()
+
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
@@ -52,9 +54,10 @@ def to_json(mapped: Mapped) -> dict[str, Any]:
     return {"sheet": mapped.sheet, "header_row": mapped.wanted.header_row, "columns": dict(mapped.wanted.columns)}
 
 
-def mapping_of(table: FoundTable) -> Mapped:
-    """How a table's columns were understood."""
-    columns = {column.field: letters(column.number) for column in table.columns if _is_plain(column)}
+def mapping_of(table: FoundTable, told: Wanted = NOTHING_TOLD) -> Mapped:
+    """How a table's columns were understood; fields that were told to be left out stay so."""
+    columns = {name: "" for name, place in told.columns.items() if not place}
+    columns |= {column.field: letters(column.number) for column in table.columns if _is_plain(column)}
     header_row = table.header_rows[-1] if table.header_rows else 0
     return Mapped(table.sheet, Wanted(header_row, dict(sorted(columns.items()))))
 

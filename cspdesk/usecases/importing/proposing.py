@@ -109,7 +109,7 @@ def propose_import(
         tuple(importer.records),
         (*layout.skipped, *importer.left),
         (*book.findings, *importer.findings),
-        mapping_of(layout.tables[0]) if layout.tables else mapping,
+        mapping_of(layout.tables[0], mapping.wanted) if layout.tables else mapping,
         importer.drafts.change_set(f"bring in {kind} from {book.name}"),
     )
 
