@@ -98,6 +98,7 @@ class Desk(QObject):
         self._pause.start()
         self._unsaved: dict[NotSavedError, Command | ChangeSet] = {}
         self._refused: NotSavedError | None = None
+        self._step: ChangeSet | None = None
         self._unsubscribe = workbench.subscribe(self._on_changed)
 
     @property
@@ -130,6 +131,11 @@ class Desk(QObject):
         return self._refused
 
     @property
+    def step(self) -> ChangeSet | None:
+        """What was done last here, as one undo takes it back: what may go on."""
+        return self._step
+
+    @property
     def unsaved(self) -> tuple[Command | ChangeSet, ...]:
         """What was asked and could not be kept, oldest first."""
         return tuple(self._unsaved.values())
@@ -143,7 +149,7 @@ class Desk(QObject):
         """Change the plan, as more of a step where one goes on; False when refused, which the message bar explains."""
         self._refused = None
         try:
-            self.workbench.do(command, goes_on)
+            self._step = self.workbench.do(command, goes_on)
         except NotSavedError as error:
             self._refused = error
             self._unsaved[error] = command

@@ -60,11 +60,6 @@ class Workbench:
         return self._by
 
     @property
-    def newest(self) -> ChangeSet | None:
-        """The step that `undo` would take back, if there is one."""
-        return self._done[-1] if self._done else None
-
-    @property
     def undo_title(self) -> str:
         """What `undo` would take back, or empty."""
         return self._done[-1].title if self._done else ""
@@ -86,25 +81,29 @@ class Workbench:
             goes_on: A step that these are more of, as typing in one field goes on: while it is the newest step, both
                 are one from now on.
 
+        Returns:
+            The step, as `undo` would take it back.
+
         Raises:
             NotSavedError: if it cannot be kept; the plan is then as it was.
             PersonError: if it cannot be done; likewise.
         """
         change_set = asked if isinstance(asked, ChangeSet) else asked.changes(self.plan)
-        if change_set:
-            # Undo and redo pass by: they lead to where the plan has been already.
-            refuse_frozen(self.plan, change_set)
-            refuse_impossible(change_set)
-            self._commit(change_set)
-            whole = change_set
-            if goes_on is not None and self.newest is goes_on:
-                self._done.pop()
-                whole = ChangeSet.joined(goes_on.title, (goes_on, change_set), goes_on.purpose)
-            if whole:  # typing may end where it began
-                self._done.append(whole)
-            self._undone.clear()
-            self._tell(change_set)
-        return change_set
+        if not change_set:
+            return change_set
+        # Undo and redo pass by: they lead to where the plan has been already.
+        refuse_frozen(self.plan, change_set)
+        refuse_impossible(change_set)
+        self._commit(change_set)
+        step = change_set
+        if goes_on is not None and self._done and self._done[-1] is goes_on:
+            self._done.pop()
+            step = ChangeSet.joined(goes_on.title, (goes_on, change_set), goes_on.purpose)
+        if step:  # typing may end where it began
+            self._done.append(step)
+        self._undone.clear()
+        self._tell(change_set)
+        return step
 
     def undo(self) -> ChangeSet:
         """Take back the newest step. It is itself a change set, so the history loses nothing.

@@ -176,6 +176,24 @@ def test_typing_that_ends_where_it_began_is_no_step(opened: Open, desk: Desk) ->
     assert not desk.workbench.undo_title
 
 
+@pytest.mark.parametrize("first", ["", "x"])
+def test_typing_never_joins_a_step_made_before_it(opened: Open, desk: Desk, first: str) -> None:
+    editor = opened("priority", "p1")
+    text = part(editor, LongText, "definition")
+    before = text.toPlainText()
+    desk.do(Revise("action", "a11", {"text": "Another"}))
+    text.setFocus()
+    typed_and_paused(text, f"{first}y")
+    for _ in f"{first}y":
+        QTest.keyClick(text, Key.Key_Backspace)
+    typed_and_paused(text, "")  # typing has ended where it began
+    typed_and_paused(text, " and on")
+    leave(editor, text)
+    assert desk.undo()
+    assert text.toPlainText() == before
+    assert desk.plan.get(Action, "a11").text == "Another"
+
+
 def test_another_step_between_two_pauses_keeps_them_apart(opened: Open, desk: Desk) -> None:
     editor = opened("action", "a12")
     text = part(editor, LongText, "update_narrative")

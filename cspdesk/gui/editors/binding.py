@@ -80,7 +80,6 @@ class Binding(QObject):
     def _on_paused(self, box: Box) -> None:
         """What is typed so far is safe now, though typing may go on: all of it is one undo step."""
         self._take(box)
-        self._typing = self._desk.workbench.newest
         self.refresh()
 
     def _take(self, box: Box) -> None:
@@ -100,7 +99,11 @@ class Binding(QObject):
         except PersonError as error:
             self._desk.alerts.tell_error(error)
             command = None
-        if command is not None and not self._desk.do(command, self._typing) and self._desk.refused and box.by_text:
+        if command is None:
+            return
+        if self._desk.do(command, self._typing):
+            self._typing = self._desk.step or self._typing
+        elif self._desk.refused and box.by_text:
             self.form.keep(box.column, text, self._desk.refused)
 
     def _on_kept(self, error: PersonError, instead: PersonError | None = None) -> None:
